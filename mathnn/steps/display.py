@@ -1,0 +1,46 @@
+"""The doors to ``render`` and ``equality``: records show themselves, but only ``render`` knows how.
+
+``steps`` imports nothing above itself. When a person asks a record for its LaTeX or HTML, the renderer is
+loaded by name at that moment; a program that never asks never loads it. The same holds for ``verify_steps``,
+the door to ``equality``. These are the only two such exceptions in the house; tests/test_layers.py knows them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mathnn.steps.derivation import Derivation
+    from mathnn.steps.formula import Formula
+    from mathnn.steps.verdict import DerivationReport
+
+
+def _render() -> Any:
+    return import_module("mathnn.render")
+
+
+def formula_text(formula: Formula, language: str) -> str:
+    """The formula on one line of Unicode."""
+    return str(_render().formula_text(formula, language))
+
+
+def formula_latex(formula: Formula, language: str) -> str:
+    """The formula in LaTeX."""
+    return str(_render().formula_latex(formula, language))
+
+
+def derivation_as(derivation: Derivation, form: str, language: str, detail: str) -> str:
+    """The whole derivation in one of the formats ``render`` knows."""
+    return str(_render().render(derivation, form, language=language, detail=detail))
+
+
+def verify_steps(derivation: Derivation) -> DerivationReport:
+    """Every step of the derivation judged again, by ``equality``."""
+    report: DerivationReport = import_module("mathnn.equality").verify_steps(derivation)
+    return report
+
+
+def rule_named(name: str) -> Any:
+    """The rule of this name, from the catalogue (how rules travel between processes)."""
+    return import_module("mathnn.symbolic.rules").RULES[name]

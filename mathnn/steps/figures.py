@@ -1,0 +1,62 @@
+"""What a derivation may hold beside formulas: tables, pictures and graphs, as data.
+
+They say what is to be shown, never how: a :class:`Picture` lists curves, points, arrows and labels in the coordinates of the
+mathematics, so that a test can check its data and each format can draw it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mathnn.steps.formula import Formula
+from mathnn.steps.words import Words
+
+Cell = Formula | Words | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under a header; a cell is a formula, words, plain text or empty."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: Words | None = None
+    kind: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure: what ``kind`` of picture it is, and the data that picture draws."""
+
+    kind: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    caption: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of a graph: its name, what is written on it, and its place (column, row) when it is fixed."""
+
+    name: str
+    label: Cell
+    place: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An arrow between two nodes, with what is written on it."""
+
+    tail: str
+    head: str
+    label: Cell = None
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A graph laid out from left to right."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    caption: Words | None = None

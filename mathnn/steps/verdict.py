@@ -1,0 +1,70 @@
+"""A verdict: proved, refuted or unknown, always with its reason.
+
+*Proved* carries a :class:`Proof`: the method, with its lemmas. *Refuted* carries a :class:`Witness`: a point of the domain
+and two enclosures that do not overlap. *Unknown* carries what was :class:`Tried` and to how many digits both sides agreed.
+Agreement of digits never proves, and a simplifier that fails never refutes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mathnn.steps.formula import Formula
+from mathnn.steps.words import Words
+
+Status = Literal["proved", "refuted", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Why it holds: ``method`` is the slug of the rung that decided, ``words`` says it, ``lemmas`` are what it used."""
+
+    method: str
+    words: Words
+    lemmas: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A point where both sides exist and differ; ``left`` and ``right`` are decimal enclosures such as ``[1.41 ± 2e-3]``."""
+
+    point: tuple[tuple[Formula, Formula], ...]
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What did not decide it: the rungs used, and the number of digits to which both sides agreed at test points."""
+
+    methods: tuple[str, ...]
+    digits: int = 0
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``status`` with its ``evidence``; ``condition`` (a relation, or None) says where it holds, ``hint`` what to look at."""
+
+    status: Status
+    evidence: Proof | Witness | Tried
+    condition: Formula | None = None
+    hint: Words | None = None
+
+    def __bool__(self) -> bool:
+        return self.status == "proved"
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationReport:
+    """A verdict for every line (the first is None) and the place of the first wrong one (0-based, or None)."""
+
+    verdicts: tuple[Verdict | None, ...]
+    first_wrong: int | None = None
+    hint: Words | None = None
+
+    @property
+    def proved(self) -> bool:
+        """Whether every line is proved."""
+        return all(v is None or v.status == "proved" for v in self.verdicts)
