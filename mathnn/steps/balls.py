@@ -18,6 +18,11 @@ def _flint() -> Any:
     return import_module("flint")
 
 
+def _ball_number(value: Fraction) -> Any:
+    flint = _flint()
+    return flint.arb(flint.fmpq(value.numerator, value.denominator))
+
+
 def _finite(ball: Any) -> Any:
     if not ball.is_finite():
         raise Undecided("the enclosure is not bounded")
@@ -45,7 +50,7 @@ def _ball_root(a: Any, n: int) -> Any:
 def _ball_power(a: Any, b: Any, exact: Fraction | None) -> Any:
     if exact is not None and exact.denominator == 1:
         if exact < 0:
-            return _ball_divide(_flint().arb(1), a ** (-int(exact)))
+            return _ball_divide(_ball_number(Fraction(1)), a ** (-int(exact)))
         return _finite(a ** int(exact))
     if exact is not None:
         base = _ball_root(a, exact.denominator)
@@ -111,7 +116,7 @@ def _ball_constant(name: str) -> Any:
 
 BALL = Arithmetic(
     "ball",
-    lambda f: _flint().arb(_flint().fmpq(f.numerator, f.denominator)),
+    _ball_number,
     _ball_constant,
     _ball_power,
     _ball_root,
