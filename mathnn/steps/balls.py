@@ -84,7 +84,7 @@ def _raise_if_outside(name: str, a: Any) -> None:
         "acosh": lambda: a < 1,
         "atanh": lambda: a <= -1 or a >= 1,
     }[name]
-    if outside():
+    if bool(outside()):  # type: ignore[no-untyped-call]
         raise OutsideDomain(f"{name} is not defined there")
 
 
