@@ -24,8 +24,8 @@ class Words:
     fr: str
 
     def say(self, language: str = "en", **holes: Any) -> str:
-        """The sentence with its holes filled by plain text (unknown holes stay as they are)."""
-        filled = {name: str(value) for name, value in holes.items()}
+        """The sentence with its holes filled by plain text, or by words (unknown holes stay as they are)."""
+        filled = {name: v.say(language) if isinstance(v, Words) else str(v) for name, v in holes.items()}
         return _HOLE.sub(lambda m: filled.get(m[1], m[0]), self.template(language))
 
     def template(self, language: str = "en") -> str:
