@@ -1,0 +1,132 @@
+"""Formulas on one line of Unicode text: ``x²e^(3y)``, ``∂f/∂x(2, 1) = 4``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from mathnn.render.formulas.letters import ACCENTS, SUBSCRIPTS, SUPERSCRIPTS, accented, character, mark_text
+from mathnn.render.formulas.pen import Pen
+from mathnn.render.formulas.piece import ATOM, Piece
+from mathnn.steps.algebra import Symbol
+from mathnn.steps.functions import Function
+
+_BINARY = {"+": "+", "-": "−", "=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥", "~": "≈", "==": "≡"}
+_BINARY |= {"<=>": "⇔", "=>": "⟹", "in": "∈", "↦": "↦", "→": "→", ":": ":", ":=": ":="}
+SIGNS = _BINARY
+_RAISED = set("0123456789+-−()n")
+
+
+class TextPen(Pen):
+    """Unicode, on one line."""
+
+    linear: ClassVar[bool] = True
+    spelled: ClassVar[bool] = True
+    bare: ClassVar[bool] = False
+
+    def ends_unclearly(self, left: Piece, right: Piece) -> bool:
+        marked = left.tail == "name" and not left.letters[1]
+        return right.head == "name" or (marked and right.head in ("letter", "bracket"))
+
+    def encloses(self, function: str, inside: Piece) -> bool:
+        return function != "abs" or "|" not in inside.markup
+
+    def numeral(self, digits: str) -> str:
+        return digits.replace(".", ",") if self.french else digits
+
+    def letter(self, symbol: Symbol) -> str:
+        text = character(symbol.letter)
+        if symbol.accent:
+            text = accented(text, symbol.accent) if symbol.accent in ACCENTS else f"{symbol.accent}({text})"
+        if symbol.subscript:
+            mark = mark_text(symbol.subscript)
+            lowered = mark.translate(SUBSCRIPTS) if mark.isdigit() else ""
+            text += lowered or "_" + (mark if len(mark) == 1 else f"{{{mark}}}")
+        if symbol.superscript:
+            mark = mark_text(symbol.superscript)
+            text += "^" + (mark if mark == "⋆" else f"{{{mark}}}")
+        return text
+
+    def constant(self, name: str) -> str:
+        return {"pi": "π", "oo": "∞"}.get(name, name)
+
+    def name(self, function: Function) -> str:
+        return self.called(function)
+
+    def word(self, text: str) -> str:
+        return text
+
+    def phrase(self, text: str) -> str:
+        return f" {text} "
+
+    def sign(self, sign: str, binary: bool = True) -> str:
+        if sign == "·":
+            return "·"
+        written = SIGNS.get(sign, sign)
+        return f" {written} " if binary else written
+
+    def row(self, parts: Sequence[str]) -> str:
+        return "".join(parts)
+
+    def apply(self, function: str, argument: str, gap: bool) -> str:
+        return f"{function} {argument}" if gap else function + argument
+
+    def gap(self) -> str:
+        return " "
+
+    def listing(self, items: Sequence[str], separator: str) -> str:
+        return (f" {separator} " if separator == ";" else f"{separator} ").join(items)
+
+    def bracket(self, inside: str, kind: str, tall: bool, nested: int) -> str:
+        left, right = BRACKETS.get(kind, (kind[0], kind[-1]))
+        return f"{left}{inside}{right}"
+
+    def fraction(self, top: str, bottom: str) -> str:
+        return f"{top}/{bottom}"
+
+    def power(self, base: str, exponent: Piece) -> str:
+        text = exponent.markup
+        if set(text) <= _RAISED and not set(text) <= set("+-−"):
+            return base + text.translate(SUPERSCRIPTS)
+        return f"{base}^{text}" if exponent.level == ATOM and len(text) == 1 else f"{base}^({text})"
+
+    def primes(self, base: str, order: int) -> str:
+        return base + "'" * order if order <= 3 else f"{base}^({order})"
+
+    def index(self, base: str, index: str) -> str:
+        if index.isdigit():
+            return base + index.translate(SUBSCRIPTS)
+        return f"{base}_{index}" if len(index) == 1 else f"{base}_{{{index}}}"
+
+    def root(self, inside: Piece, index: Piece | None) -> str:
+        plain = inside.level == ATOM and inside.head in ("letter", "digit", "name") and inside.tail != "call"
+        argument = inside.markup if plain else f"({inside.markup})"
+        if index is None:
+            return f"√{argument}"
+        if index.markup in ("3", "4"):
+            return f"{'∛' if index.markup == '3' else '∜'}{argument}"
+        separator = " ; " if self.french and inside.decimal else ", "
+        return f"root({inside.markup}{separator}{index.markup})"
+
+    def differential(self, top: str | None, variables: Sequence[tuple[str, int]], partial: bool) -> str:
+        d = "∂" if partial else "d"
+        order = sum(n for _, n in variables)
+        raised = str(order).translate(SUPERSCRIPTS) if order > 1 else ""
+        below = "".join(d + v + (str(n).translate(SUPERSCRIPTS) if n > 1 else "") for v, n in variables)
+        return f"{d}{raised}{top or ''}/{below}"
+
+    def limits(self, operator: str, below: str | None, above: str | None) -> str:
+        low, high = (b if b is None or len(b) == 1 else f"({b})" for b in (below, above))
+        return operator + (f"_{low}" if low is not None else "") + (f"^{high} " if high is not None else "")
+
+    def grid(self, rows: Sequence[Sequence[str]], kind: str) -> str:
+        if kind == "cases":
+            return "{" + "; ".join("".join(row).rstrip() for row in rows) + "}"
+        separator = " ; " if self.french and any("," in cell for row in rows for cell in row) else ", "
+        return "[" + separator.join("[" + separator.join(row) + "]" for row in rows) + "]"
+
+    def at(self, body: str, where: str) -> str:
+        return f"{body}|_({where})"
+
+
+BRACKETS = {"(": "()", "[": "[]", "|": "||", "⌊": "⌊⌋", "⌈": "⌈⌉", "‖": "‖‖"}
