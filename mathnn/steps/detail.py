@@ -42,14 +42,20 @@ def lines(chain: Chain, detail: str = "normal") -> tuple[Line, ...]:
 
 
 def _grouped(steps: Iterable[Step]) -> list[Line]:
+    """One line for each group; a group of trivial steps only belongs to the line before."""
     found: list[list[Step]] = []
     for step in steps:
-        together = found and step.sign == found[-1][-1].sign
-        if together and (step.rule.trivial or step.group == found[-1][-1].group):
+        if found and (step.group, step.sign) == (found[-1][-1].group, found[-1][-1].sign):
             found[-1].append(step)
         else:
             found.append([step])
-    return [Line(group[-1].sign, group[-1].result, tuple(group)) for group in found]
+    kept: list[list[Step]] = []
+    for group in found:
+        if kept and group[0].sign == kept[-1][-1].sign and all(step.rule.trivial for step in group):
+            kept[-1].extend(group)
+        else:
+            kept.append(group)
+    return [Line(group[-1].sign, group[-1].result, tuple(group)) for group in kept]
 
 
 def _visible(start: Formula, found: list[Line]) -> tuple[Line, ...]:

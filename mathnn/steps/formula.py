@@ -294,7 +294,8 @@ def tree_text(formula: Formula) -> str:
     """The records themselves, for a programmer: ``Product(Number(2), Symbol(x))``."""
 
     def show(node: Formula, inside: list[str]) -> str:
-        marks = [str(getattr(node, name)) for name in node.marks if getattr(node, name) not in ("", (), None)]
+        data = [getattr(node, name) for name in node.marks]
+        marks = [tree_text(m) if isinstance(m, Formula) else str(m) for m in data if m not in ("", (), None)]
         return f"{type(node).__name__}({', '.join(marks + inside)})"
 
     return fold(formula, show)

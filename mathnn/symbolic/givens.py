@@ -1,0 +1,222 @@
+"""What a task is given, as the rest of ``symbolic`` wants it: the function with its name and variables, the point.
+
+A function may be text, a SymPy expression, a formula, or a definition such as ``g(s, t) = s^2 t``; a point may be a mapping,
+the values in the order of the variables, or text (``2, 1``; ``x=2, y=1``; ``0,5 ; 1``). Every mistake is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mathnn.reading import read, to_formula
+from mathnn.steps.algebra import Apply, Symbol
+from mathnn.steps.calculus import Derivative, Integral, Limit, Series
+from mathnn.steps.containers import Tuple
+from mathnn.steps.formula import Formula, walk
+from mathnn.steps.relations import Definition, Relation
+from mathnn.steps.words import MathnnError, Words
+
+Point = tuple[tuple[Symbol, Formula], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A function by name, with the variables it depends on and its expression."""
+
+    name: Symbol
+    variables: tuple[Symbol, ...]
+    body: Formula
+
+    @property
+    def definition(self) -> Definition:
+        """f(x, y) = body."""
+        return Definition(self.name, self.variables, self.body)
+
+    def label(self, orders: tuple[int, ...] = (), arguments: Sequence[Formula] = ()) -> Apply:
+        """f, or one of its derivatives, at its variables or at a point."""
+        return Apply(self.name, tuple(arguments) or self.variables, orders, self.variables)
+
+
+def free_symbols(formula: Formula) -> tuple[Symbol, ...]:
+    """The letters a value must be given for, in alphabetical order (x_2 before x_10)."""
+    bound = {node.variable for node in walk(formula) if isinstance(node, (Integral, Limit, Series))}
+    found = [s for s in formula.symbols if isinstance(s, Symbol) and s not in bound]
+    return tuple(sorted(found, key=_alphabetical))
+
+
+def _alphabetical(s: Symbol) -> tuple[str, str, int, str, str]:
+    number = int(s.subscript) if s.subscript.isdigit() else 0
+    return (s.letter.lower(), s.letter, number, s.subscript, s.superscript)
+
+
+def function_given(f: Any, variables: Any = None, *, default: Sequence[str] = ()) -> Given:
+    """The function a task was given.
+
+    ``variables`` limits the variables; without it they are the parameters of a definition, or every letter that occurs.
+    With ``default`` names, the first of them that occurs is the only variable (a derivative in one variable).
+    """
+    formula = to_formula(f)
+    if isinstance(formula, Relation) and formula.signs == ("=",) and isinstance(formula.sides[0], Apply):
+        left = formula.sides[0]
+        if all(isinstance(a, Symbol) for a in left.arguments):
+            formula = Definition(
+                left.function, tuple(a for a in left.arguments if isinstance(a, Symbol)), formula.sides[1]
+            )
+    name, parameters, body = None, None, formula
+    if isinstance(formula, Definition) and formula.parameters:
+        name, parameters, body = formula.name, formula.parameters, formula.body
+    if isinstance(body, (Relation, Definition, Derivative)):
+        raise MathnnError(
+            Words(
+                "'f' must be a function such as x^2*y, got {value}",
+                "« f » doit être une fonction telle que x^2*y ; reçu : {value}",
+            ),
+            {"value": body.text()},
+        )
+    chosen = _variables(variables) if variables is not None else parameters
+    if chosen is None:
+        chosen = _by_default(free_symbols(body), default)
+    return Given(name or _free_name(body, chosen), chosen, body)
+
+
+def _by_default(found: tuple[Symbol, ...], default: Sequence[str]) -> tuple[Symbol, ...]:
+    if not default or len(found) <= 1:
+        return found or (Symbol("x"),)
+    for letter in default:
+        for s in found:
+            if s.name == letter:
+                return (s,)
+    names = ", ".join(s.name for s in found)
+    raise MathnnError(
+        Words(
+            "several letters occur ({names}); say which one is the variable, for example variable={first}",
+            "plusieurs lettres apparaissent ({names}) ; précisez la variable, par exemple variable={first}",
+        ),
+        {"names": names, "first": found[0].name},
+    )
+
+
+def _variables(variables: Any) -> tuple[Symbol, ...]:
+    """Symbols from text (``x, y``), a symbol, or a sequence of either."""
+    if isinstance(variables, str):
+        variables = [part for part in variables.replace(";", ",").split(",") if part.strip()]
+    elif not isinstance(variables, Sequence):
+        variables = [variables]
+    found: list[Symbol] = []
+    for item in variables:
+        formula = to_formula(item.strip() if isinstance(item, str) else item)
+        if not isinstance(formula, Symbol):
+            raise MathnnError(
+                Words(
+                    "a variable must be a single letter, got {value}",
+                    "une variable est une simple lettre ; reçu : {value}",
+                ),
+                {"value": item},
+            )
+        if formula not in found:
+            found.append(formula)
+    if not found:
+        raise MathnnError(
+            Words(
+                "'variables' is empty: name at least one letter", "« variables » est vide : nommez au moins une lettre"
+            )
+        )
+    return tuple(found)
+
+
+def _free_name(body: Formula, variables: tuple[Symbol, ...]) -> Symbol:
+    taken = {s.name for s in body.symbols if isinstance(s, Symbol)} | {v.name for v in variables}
+    taken |= {node.function.name for node in walk(body) if isinstance(node, Apply)}
+    return Symbol(next(letter for letter in ("f", "F", "g", "G", "h", "φ", "ψ") if letter not in taken))
+
+
+def point_given(at: Any, variables: tuple[Symbol, ...]) -> Point:
+    """The point a task was given: a value for each variable.
+
+    Raises MathnnError that names a missing or superfluous coordinate.
+    """
+    if isinstance(at, str):
+        at = _point_text(at)
+    if isinstance(at, Formula) and not isinstance(at, Tuple):
+        at = (at,)
+    if isinstance(at, Tuple):
+        at = at.items
+    if not isinstance(at, Mapping):
+        values = list(at) if isinstance(at, (Sequence, tuple)) or hasattr(at, "__iter__") else [at]
+        if len(values) != len(variables):
+            raise _coordinates(variables, values)
+        at = dict(zip(variables, values, strict=True))
+    named = {_symbol(key): to_formula(value) for key, value in at.items()}
+    missing = [v for v in variables if v not in named]
+    unknown = [k for k in named if k not in variables]
+    if missing or unknown:
+        raise _names(variables, missing, unknown, list(named))
+    return tuple((v, named[v]) for v in variables)
+
+
+def _symbol(key: Any) -> Symbol:
+    formula = to_formula(key.strip() if isinstance(key, str) else key)
+    if isinstance(formula, Symbol):
+        return formula
+    raise MathnnError(
+        Words("'at' gives values to letters, got {value}", "« at » donne des valeurs à des lettres ; reçu : {value}"),
+        {"value": key},
+    )
+
+
+def _point_text(text: str) -> Any:
+    parts = [p.strip() for p in _split(text, ";" if ";" in text else ",")]
+    if parts and all("=" in p for p in parts):
+        return {name: value.strip() for name, value in (p.split("=", 1) for p in parts)}
+    return [read(p) for p in parts]
+
+
+def _split(text: str, sign: str) -> list[str]:
+    """Split at the signs that stand outside brackets; an outer pair of brackets is dropped."""
+    text = text.strip()
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1]
+    parts, level = [""], 0
+    for character in text:
+        level += (character in "([{") - (character in ")]}")
+        if character == sign and level == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
+
+
+def _coordinates(variables: tuple[Symbol, ...], values: list[Any]) -> MathnnError:
+    names = ", ".join(v.name for v in variables)
+    return MathnnError(
+        Words(
+            "'at' must give a value for each of {names}: {expected} values, got {count}",
+            "« at » doit donner une valeur à chacune des variables {names} : {expected} valeurs attendues, {count} reçues",
+        ),
+        {"names": names, "expected": len(variables), "count": len(values)},
+    )
+
+
+def _names(variables: Sequence[Symbol], missing: list[Symbol], unknown: list[Symbol], got: list[Symbol]) -> MathnnError:
+    names = ", ".join(v.name for v in variables)
+    if missing:
+        return MathnnError(
+            Words(
+                "'at' must give a value for each of {names} (missing: {missing}; got {got})",
+                "« at » doit donner une valeur à chacune des variables {names} (il manque {missing} ; reçu : {got})",
+            ),
+            {
+                "names": names,
+                "missing": ", ".join(m.name for m in missing),
+                "got": ", ".join(g.name for g in got) or "∅",
+            },
+        )
+    return MathnnError(
+        Words(
+            "'at' gives a value to {unknown}, which is not a variable of the function ({names})",
+            "« at » donne une valeur à {unknown}, qui n'est pas une variable de la fonction ({names})",
+        ),
+        {"names": names, "unknown": ", ".join(u.name for u in unknown)},
+    )
