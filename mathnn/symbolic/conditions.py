@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from mathnn.steps.algebra import ZERO, Call, Constant, Negation, Number, Power, Product, Quotient, Root, Sum, rational
 from mathnn.steps.formula import Formula
 from mathnn.steps.functions import FUNCTIONS
-from mathnn.steps.relations import Relation, nonzero, positive
+from mathnn.steps.relations import Relation, nonzero, positive, relation
 
 POSITIVE, NONNEGATIVE = 2, 1
 
@@ -26,7 +26,54 @@ def brief(conditions: Iterable[Formula]) -> tuple[Formula, ...]:
             if part not in kept:
                 kept.append(part)
     strict = {c.sides[0] for c in kept if isinstance(c, Relation) and c.signs == (">",) and c.sides[1] == ZERO}
-    return tuple(c for c in kept if not (_is_nonzero(c) and c.children[0] in strict))
+    kept = [c for c in kept if not (_is_nonzero(c) and c.children[0] in strict)]
+    return _between(_without_ends(kept))
+
+
+def _without_ends(conditions: list[Formula]) -> list[Formula]:
+    """u ≥ a together with u ≠ a is u > a."""
+    kept: list[Formula] = []
+    for c in conditions:
+        strict = _strict(c)
+        if strict is not None and relation(c.children[0], "!=", c.children[1]) in conditions:
+            kept.append(strict)
+        elif not any(_strict_of(c, d) for d in conditions if _strict(d) is not None):
+            kept.append(c)
+    return kept
+
+
+def _strict(condition: Formula) -> Formula | None:
+    if isinstance(condition, Relation) and condition.signs in ((">=",), ("<=",)):
+        return Relation(condition.sides, (condition.signs[0][0],))
+    return None
+
+
+def _strict_of(condition: Formula, closed: Formula) -> bool:
+    """Whether the condition is the ≠ that makes a closed one strict."""
+    return isinstance(condition, Relation) and condition.signs == ("!=",) and condition.children == closed.children
+
+
+def _between(conditions: list[Formula]) -> tuple[Formula, ...]:
+    """u > a and u < b are written a < u < b."""
+    kept: list[Formula] = []
+    used: set[int] = set()
+    for i, c in enumerate(conditions):
+        if i in used:
+            continue
+        above = next((j for j, d in enumerate(conditions) if j > i and j not in used and _encloses(c, d)), None)
+        if above is None:
+            kept.append(c)
+            continue
+        used.add(above)
+        low, high = (c, conditions[above]) if c.signs[0] == ">" else (conditions[above], c)  # type: ignore[attr-defined]
+        kept.append(Relation((low.children[1], low.children[0], high.children[1]), ("<", "<")))
+    return tuple(kept)
+
+
+def _encloses(c: Formula, d: Formula) -> bool:
+    if not isinstance(c, Relation) or not isinstance(d, Relation) or c.sides[0] != d.sides[0]:
+        return False
+    return {c.signs, d.signs} == {(">",), ("<",)}
 
 
 def _is_nonzero(condition: Formula) -> bool:
@@ -107,7 +154,7 @@ def _nonzero_parts(u: Formula) -> list[Formula]:
         return []
     if isinstance(u, (Product, Quotient)):
         return [part for c in u.children for part in _nonzero_parts(c)]
-    if isinstance(u, (Negation, Root)):
+    if isinstance(u, (Negation, Root)) or (isinstance(u, Call) and u.function == "abs"):
         return _nonzero_parts(u.children[0])
     if isinstance(u, Power) and rational(u.exponent) is not None:
         return _nonzero_parts(u.base)

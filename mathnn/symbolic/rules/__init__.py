@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from mathnn.steps.rule import Rule
 from mathnn.symbolic.rules.arithmetic import ARITHMETIC, ORDER
+from mathnn.symbolic.rules.factoring import FACTORING
 from mathnn.symbolic.rules.fractions import FRACTIONS, MULTIPLY_OUT, NUMERATORS
 from mathnn.symbolic.rules.functions import FUNCTION_RULES
 from mathnn.symbolic.rules.powers import POWERS
@@ -17,6 +18,9 @@ from mathnn.symbolic.rules.values import USUAL
 
 DIFFERENTIATION: tuple[Rule, ...] = (*STRUCTURE, *POWERS, *FUNCTION_RULES)
 SMALL: tuple[Rule, ...] = SIGNS
-TIDYING: tuple[tuple[Rule, ...], ...] = ((*SIGNS, *USUAL, MULTIPLY_OUT, *ARITHMETIC, *FRACTIONS), NUMERATORS)
-_ALL = (*DIFFERENTIATION, *SMALL, *USUAL, MULTIPLY_OUT, *ARITHMETIC, ORDER, *FRACTIONS, *NUMERATORS)
+TIDYING: tuple[tuple[Rule, ...], ...] = (
+    (*SIGNS, *USUAL, MULTIPLY_OUT, *ARITHMETIC, *FRACTIONS),
+    (*NUMERATORS, *FACTORING),
+)
+_ALL = (*DIFFERENTIATION, *SMALL, *USUAL, MULTIPLY_OUT, *ARITHMETIC, ORDER, *FRACTIONS, *NUMERATORS, *FACTORING)
 RULES: dict[str, Rule] = {rule.name: rule for rule in _ALL}

@@ -31,13 +31,8 @@ from mathnn.steps.rule import Rewrite, Rule
 from mathnn.steps.words import Words
 from mathnn.symbolic.rules.arithmetic import base_and_exponent
 from mathnn.symbolic.rules.expansion import expanded
-from mathnn.symbolic.rules.signs import positive_first, rebuild_product, rebuild_sum, signed_terms, tidying
+from mathnn.symbolic.rules.signs import factors_of, positive_first, rebuild_product, rebuild_sum, signed_terms, tidying
 from mathnn.symbolic.rules.writing import A, B, C
-
-
-def factors_of(node: Formula) -> list[Formula]:
-    """The factors of a product; anything else is its own only factor."""
-    return list(node.factors) if isinstance(node, Product) else [node]
 
 
 def _joined(node: Formula) -> Formula | None:

@@ -59,6 +59,11 @@ def rebuild_product(factors: list[Formula]) -> Formula:
     return factors[0] if len(factors) == 1 else Product(tuple(factors))
 
 
+def factors_of(node: Formula) -> list[Formula]:
+    """The factors of a product; anything else is its own only factor."""
+    return list(node.factors) if isinstance(node, Product) else [node]
+
+
 def signed_terms(node: Sum) -> list[tuple[Formula, int]]:
     """The terms with their signs, a leading negation counted as a sign."""
     pairs = list(zip(node.terms, node.signs, strict=True))

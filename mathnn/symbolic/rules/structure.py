@@ -119,14 +119,17 @@ IDENTITY = replace(
     ),
     trivial=True,
 )
-NEGATION = derivative_rule(
-    "opposite",
-    ("opposite", "opposé"),
-    Negation(U),
-    Negation(prime(U)),
-    ("the minus sign stays in front", "le signe moins reste devant"),
-    _negation,
-    "diff(-sin(x), x)",
+NEGATION = replace(
+    derivative_rule(
+        "opposite",
+        ("opposite", "opposé"),
+        Negation(U),
+        Negation(prime(U)),
+        ("the minus sign stays in front", "le signe moins reste devant"),
+        _negation,
+        "diff(-sin(x), x)",
+    ),
+    trivial=True,
 )
 SUM = derivative_rule(
     "sum",

@@ -20,11 +20,12 @@ from mathnn.steps.algebra import (
     Product,
     Quotient,
     Root,
+    Sum,
     number,
     rational,
 )
 from mathnn.steps.formula import Formula
-from mathnn.symbolic.rules.signs import tidying
+from mathnn.symbolic.rules.signs import factors_of, rebuild_product, rebuild_sum, signed_terms, tidying
 from mathnn.symbolic.rules.writing import A
 
 HALF = Quotient(ONE, TWO)
@@ -100,6 +101,43 @@ def _usual_value(node: Formula) -> Formula | None:
     return number(int(value >= 0)) if node.function == "heaviside" else None
 
 
+def _pythagoras(node: Formula) -> Formula | None:
+    """cos² u + sin² u, with the same factor before both, inside a sum."""
+    if not isinstance(node, Sum):
+        return None
+    pairs = signed_terms(node)
+    for i, (term, sign) in enumerate(pairs):
+        partner = _partner(term)
+        if partner is None:
+            continue
+        for j, (other, other_sign) in enumerate(pairs):
+            if other_sign == sign and _same_factors(other, partner):
+                rest = [p for k, p in enumerate(pairs) if k not in (i, j)]
+                factors = [f for f in factors_of(term) if not _is_square_of(f, "cos")]
+                place = min(i, j)
+                return rebuild_sum([*rest[:place], (rebuild_product(factors), sign), *rest[place:]])
+    return None
+
+
+def _is_square_of(factor: Formula, name: str) -> bool:
+    square = isinstance(factor, Power) and factor.exponent == TWO
+    return square and isinstance(factor.children[0], Call) and factor.children[0].function == name
+
+
+def _partner(term: Formula) -> list[Formula] | None:
+    """The factors of the term that would complete it: cos² u replaced by sin² u."""
+    factors = factors_of(term)
+    for i, factor in enumerate(factors):
+        if _is_square_of(factor, "cos"):
+            sine = Power(Call("sin", factor.children[0].children), TWO)
+            return [*factors[:i], sine, *factors[i + 1 :]]
+    return None
+
+
+def _same_factors(term: Formula, factors: list[Formula]) -> bool:
+    return sorted(map(repr, factors_of(term))) == sorted(map(repr, factors))
+
+
 def _exponential_and_logarithm(node: Formula) -> Formula | None:
     if isinstance(node, Call) and node.function == "ln":
         u = node.arguments[0]
@@ -120,4 +158,6 @@ USUAL = (
     tidying("usual value", ("usual value", "valeur usuelle"), Call("cos", (ZERO,)), ONE, _usual_value, "cos(0)", trivial=False),
     tidying("exponential and logarithm", ("exp and ln undo each other", "exp et ln sont réciproques"), Call("ln", (Power(E, A),)),
             A, _exponential_and_logarithm, "log(exp(x))", trivial=False),
+    tidying("pythagoras", ("cos² + sin² = 1", "cos² + sin² = 1"), Call("cos", (A,)) ** 2 + Call("sin", (A,)) ** 2, ONE,
+            _pythagoras, "cos(x)**2 + sin(x)**2", trivial=False),
 )  # fmt: skip
