@@ -1,0 +1,184 @@
+r"""Derivatives as written with d and ∂: :math:`\frac{d}{dx}(x^2)`, :math:`\frac{\partial^2 f}{\partial x \partial y}`, d/dx x².
+
+A fraction is a derivative when its numerator begins with d or ∂ and its denominator is made of d's or ∂'s with names.
+The numerator's own function may follow it (``d/dx`` takes the product behind it) or stand inside (``df/dx``). A point in
+brackets behind it is where the derivative is taken.
+"""
+
+from __future__ import annotations
+
+from mathnn.reading.calls import exponent_operand, tex_argument
+from mathnn.reading.parser import Parser, joined, operand
+from mathnn.reading.tokens import Token
+from mathnn.steps.algebra import Apply, Number, Quotient, Symbol
+from mathnn.steps.calculus import Derivative, ValueAt
+from mathnn.steps.formula import Formula
+from mathnn.steps.words import Words
+
+SLOTS = Words("{name} is a function of {variables}", "{name} est une fonction de {variables}")
+ORDERS = Words(
+    "the order above ({above}) is not the number of variables below ({below})",
+    "l'ordre au numérateur ({above}) n'est pas le nombre de variables au dénominateur ({below})",
+)
+
+
+def _is_d(p: Parser, token: Token) -> bool:
+    return token.kind == "∂" or (token.kind == "name" and token.text == "d" and "d" not in p.vocabulary)
+
+
+@operand("cmd")
+def read_command(p: Parser, token: Token) -> Formula:
+    """A LaTeX construction."""
+    from mathnn.reading.builders import BUILDER_READERS
+
+    return BUILDER_READERS[token.text](p, token)
+
+
+def read_fraction(p: Parser, token: Token) -> Formula:
+    r"""\frac{a}{b}, or a derivative in that form."""
+    if p.token.kind == "{" and _is_d(p, p.peek()) and _denominator_is_differential(p):
+        return _tex_derivative(p, token)
+    above = tex_argument(p)
+    return Quotient(above, tex_argument(p))
+
+
+def _denominator_is_differential(p: Parser) -> bool:
+    level, index = 1, p.at + 1
+    while level and p.tokens[index].kind != "end":
+        level += {"{": 1, "}": -1}.get(p.tokens[index].kind, 0)
+        index += 1
+    if index + 2 >= len(p.tokens) or p.tokens[index].kind != "{":
+        return False
+    return _is_d(p, p.tokens[index + 1]) and p.tokens[index + 2].kind in ("name", "accent", "{", "func", "cmd", "(")
+
+
+def _tex_derivative(p: Parser, token: Token) -> Formula:
+    p.take()
+    sign = p.take()
+    order = _order(p)
+    body = None if p.token.kind == "}" else p.inside(frozenset({"}"}), lambda: joined(p.factors()))
+    p.expect("}")
+    p.expect("{")
+    variables = _below(p, sign, {"}"})
+    p.expect("}")
+    return _finish(p, token, sign, order, body, variables)
+
+
+def _order(p: Parser) -> int | None:
+    if not p.accept("^"):
+        return None
+    exponent = exponent_operand(p)
+    if isinstance(exponent, Number) and exponent.magnitude.denominator == 1:
+        return int(exponent.magnitude)
+    return -1
+
+
+def _below(p: Parser, sign: Token, stop: set[str]) -> tuple[Symbol, ...]:
+    """∂x ∂y², d x^2: the variables, each as often as it is differentiated in."""
+    from mathnn.reading.atoms import marked_symbol
+
+    found: list[Symbol] = []
+    while _is_d(p, p.token):
+        p.take()
+        name = p.expect("name", Words("a variable", "une variable"))
+        variable = marked_symbol(p, name)
+        times = _order(p) or 1
+        found.extend([variable] * max(times, 1))
+        if not stop and len(found) >= 1 and not _is_d(p, p.token):
+            break
+    return tuple(found)
+
+
+def _finish(p: Parser, token: Token, sign: Token, order: int | None, body: Formula | None, variables: tuple[Symbol, ...]) -> Formula:
+    partial = sign.kind == "∂"
+    if order is not None and order != len(variables) and order > 0:
+        raise p.refuse(token, ORDERS, above=order, below=len(variables))
+    if body is None:
+        body = joined([p.power()]) if p.token.kind == "(" else _following(p)
+        return Derivative(body, variables, partial)
+    if p.token.kind == "(" and isinstance(body, Symbol):
+        return _at_point(p, body, variables, partial)
+    return Derivative(body, variables, partial)
+
+
+def _following(p: Parser) -> Formula:
+    """What d/dx acts on: the product behind it."""
+    saved = p.stop_at_function
+    p.stop_at_function = False
+    found = joined(p.factors())
+    p.stop_at_function = saved
+    return found
+
+
+def _at_point(p: Parser, function: Symbol, variables: tuple[Symbol, ...], partial: bool) -> Formula:
+    """∂f/∂x (2, 1): the arguments tell the names of the variables, or convention does."""
+    from mathnn.reading.atoms import p_arguments
+
+    level = p.levels.get(p.at)
+    if not partial and (level is None or level.commas == 0) and len(set(variables)) == 1:
+        arguments = p_arguments(p)
+        return Apply(function, arguments, (len(variables),), (variables[0],))
+    arguments = p_arguments(p)
+    slots = _slots(p, function, variables, arguments)
+    if slots is None:
+        return ValueAt(Derivative(function, variables, partial), variables[:1], arguments[:1])
+    orders = tuple(variables.count(slot) for slot in slots)
+    return Apply(function, arguments, orders, slots)
+
+
+def _slots(
+    p: Parser, function: Symbol, variables: tuple[Symbol, ...], arguments: tuple[Formula, ...]
+) -> tuple[Symbol, ...] | None:
+    known = p.vocabulary.parameters.get(function.name)
+    if known is not None and len(known) == len(arguments):
+        return known
+    base = tuple(Symbol(a.letter) if isinstance(a, Symbol) else None for a in arguments)
+    candidates = [tuple(arguments), base, *(tuple(Symbol(c) for c in letters[: len(arguments)]) for letters in ("xyzt", "uvw", "st", "ab"))]
+    for names in candidates:
+        if len(names) == len(arguments) and len(set(names)) == len(names) and all(v in names for v in variables):
+            if all(isinstance(n, Symbol) for n in names):
+                p.assume(SLOTS, name=function.name, variables=", ".join(n.name for n in names if n is not None))
+                return tuple(n for n in names if isinstance(n, Symbol))
+    return None
+
+
+def differential_operator(p: Parser, token: Token) -> Formula | None:
+    """d/dx u, df/dx, d²f/dx² in plain text; None when this d is just a letter."""
+    if not _is_d(p, token):
+        return None
+    start = p.at
+    index = start
+    if p.tokens[index].kind == "^":
+        index += 2 if p.tokens[index + 1].kind != "{" else 4
+    while p.tokens[index].kind in ("name", "digits", "_", "mark"):
+        index += 1
+    if index - start > 6 or p.tokens[index].kind != "/" or index + 2 >= len(p.tokens):
+        return None
+    if not _is_d(p, p.tokens[index + 1]) or p.tokens[index + 2].kind != "name":
+        return None
+    from mathnn.reading.atoms import marked_symbol
+
+    order = _order(p)
+    body = None if p.token.kind == "/" else marked_symbol(p, p.take())
+    if p.token.kind != "/":
+        p.at = start
+        return None
+    p.expect("/")
+    return _finish(p, token, token, order, body, _below(p, token, set()))
+
+
+@operand("∂")
+def read_partial(p: Parser, token: Token) -> Formula:
+    """∂f/∂x in plain text, ∂_x f."""
+    from mathnn.reading.atoms import marked_symbol, script
+
+    if p.accept("_"):
+        variable = Symbol(script(p))
+        body = p.power() if p.token.kind == "(" else marked_symbol(p, p.expect("name"))
+        if p.token.kind == "(" and isinstance(body, Symbol):
+            return _at_point(p, body, (variable,), True)
+        return Derivative(body, (variable,), True)
+    found = differential_operator(p, token)
+    if found is None:
+        raise p.failure(Words("a derivative such as ∂f/∂x", "une dérivée comme ∂f/∂x"), token)
+    return found

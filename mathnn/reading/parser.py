@@ -1,0 +1,251 @@
+r"""The parser: precedence, from the loosest to the tightest.
+
+    relations  =  <  ≤  ∈  ⟹        chains: a = b = c
+    sums       +  −
+    products   ·  ×  /  ⊗           left to right
+    side by side   2xy, x(y+1)       tighter than /: ab/cd is (ab)/(cd)
+    powers     ^  '  !               right to left; −x² is −(x²)
+
+What an operand may begin with is a table, ``OPERANDS``, from the kind of a token to the function that reads on from
+there; each notation registers its own in the file that is about it. The tokens are read once, left to right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from mathnn.reading.errors import Problem
+from mathnn.reading.names import Vocabulary
+from mathnn.reading.tokens import DEPTH_LIMIT, TOO_DEEP, Survey, Token
+from mathnn.steps.algebra import Negation, Product, Quotient, Sum
+from mathnn.steps.formula import Formula
+from mathnn.steps.relations import Relation
+from mathnn.steps.words import Words
+
+RELATIONS = {"=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "~": "~", "==": "==", "in": "in"}
+LINKS = {"<=>": "<=>", "=>": "=>"}
+
+Reader = Callable[["Parser", Token], Formula]
+OPERANDS: dict[str, Reader] = {}
+ALONE: dict[str, Reader] = {}
+POSTFIX: dict[str, Callable[["Parser", Formula, Token], Formula | None]] = {}
+PRODUCTS: dict[str, Callable[[Formula, Formula], Formula]] = {}
+NO_FACTOR = frozenset({"+", "-", "±", "∓", "word", "'"})
+FUNCTION_KINDS = frozenset({"func", "form", "∑", "∏", "∫", "∂"})
+SHOWN = {"set{": "{", "set}": "}", "endenv": "\\\\end", "|->": "↦"}
+
+EXPECTED = Words("expected {what}, found {found}", "attendu : {what} ; trouvé : {found}")
+A_FORMULA = Words("a number, a letter or an opening bracket", "un nombre, une lettre ou une parenthèse ouvrante")
+TIGHT = Words(
+    "a product written without a sign is tighter than /: {slash} divides by the whole product",
+    "un produit écrit sans signe est plus serré que / : {slash} divise par tout le produit",
+)
+THE_END = Words("the end of the text", "la fin du texte")
+
+
+class Failure(Exception):
+    """A problem that stops the reading; ``read`` turns it into a ReadingError."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message.en)
+        self.problem = problem
+
+
+def operand(*kinds: str) -> Callable[[Reader], Reader]:
+    """Register a function as the reader of operands that begin with these kinds of token."""
+
+    def register(reader: Reader) -> Reader:
+        for kind in kinds:
+            OPERANDS[kind] = reader
+        return reader
+
+    return register
+
+
+class Parser:
+    """A place in a list of tokens, and what is being read around it."""
+
+    def __init__(
+        self, text: str, tokens: Sequence[Token], levels: dict[int, Survey], vocabulary: Vocabulary, latex: bool, language: str
+    ) -> None:
+        self.text = text
+        self.tokens = list(tokens)
+        self.levels = levels
+        self.vocabulary = vocabulary
+        self.latex = latex
+        self.language = language
+        self.at = 0
+        self.depth = 0
+        self.closing: frozenset[str] = frozenset()
+        self.decimal_comma = True
+        self.stop_at_function = False
+        self.assumptions: dict[Words, None] = {}
+
+    # -- the cursor -----------------------------------------------------------------------------------
+
+    @property
+    def token(self) -> Token:
+        """The next token, not yet read."""
+        return self.tokens[self.at]
+
+    def peek(self, ahead: int = 1) -> Token:
+        """The token ``ahead`` of the next one."""
+        return self.tokens[min(self.at + ahead, len(self.tokens) - 1)]
+
+    def take(self) -> Token:
+        """Read the next token (the end stays)."""
+        token = self.tokens[self.at]
+        if token.kind != "end":
+            self.at += 1
+        return token
+
+    def accept(self, *kinds: str) -> Token | None:
+        """Read the next token if it is of one of these kinds."""
+        return self.take() if self.tokens[self.at].kind in kinds else None
+
+    def expect(self, kind: str, what: Words | None = None) -> Token:
+        """Read the next token, which must be of this kind."""
+        if self.tokens[self.at].kind != kind:
+            shown = SHOWN.get(kind, kind)
+            raise self.failure(what or Words(shown, shown))
+        return self.take()
+
+    def failure(self, what: Words, token: Token | None = None) -> Failure:
+        """The failure of not finding ``what`` at the next token."""
+        token = token or self.token
+        found = self.text[token.start : token.end] or THE_END
+        return Failure(Problem(token.start, EXPECTED, {"what": what, "found": found}))
+
+    def refuse(self, token: Token, message: Words, **holes: Any) -> Failure:
+        """A failure with a sentence of its own."""
+        return Failure(Problem(token.start, message, holes))
+
+    def assume(self, words: Words, **holes: str) -> None:
+        """Remember what is taken for granted here."""
+        if holes:
+            words = Words(words.say("en", **holes), words.say("fr", **holes))
+        self.assumptions[words] = None
+
+    # -- precedence -----------------------------------------------------------------------------------
+
+    def relation(self) -> Formula:
+        """a = b ≤ c, or just a."""
+        return self._chain(self.sum, RELATIONS)
+
+    def statement(self) -> Formula:
+        """Anything that can stand alone: a relation, a definition, an equivalence."""
+        from mathnn.reading.statements import read_statement
+
+        return read_statement(self)
+
+    def _chain(self, side: Callable[[], Formula], signs: dict[str, str]) -> Formula:
+        first = side()
+        if self.token.kind not in signs:
+            return first
+        sides, found = [first], []
+        while self.token.kind in signs:
+            found.append(signs[self.take().kind])
+            sides.append(side())
+        return Relation(tuple(sides), tuple(found))
+
+    def sum(self) -> Formula:
+        """Terms with + and −."""
+        first = self.product()
+        kind = self.tokens[self.at].kind
+        if kind not in ("+", "-"):
+            return first
+        terms, signs = [first], [1]
+        while kind in ("+", "-"):
+            self.at += 1
+            terms.append(self.product())
+            signs.append(1 if kind == "+" else -1)
+            kind = self.tokens[self.at].kind
+        return Sum(tuple(terms), tuple(signs))
+
+    def product(self) -> Formula:
+        """Factors with · and /; a sign in front applies to the whole product."""
+        minuses = self._minuses()
+        pending = self.factors()
+        kind = self.tokens[self.at].kind
+        while kind in PRODUCTS:
+            sign = self.take()
+            inner = self._minuses()
+            right = self.factors()
+            if inner:
+                right = [negated(joined(right), inner)]
+            if kind == "*":
+                pending += right
+            else:
+                if kind == "/" and len(right) > 1:
+                    self.assume(TIGHT, slash=self.text[sign.start : self.tokens[self.at].start].strip())
+                pending = [PRODUCTS[kind](joined(pending), joined(right))]
+            kind = self.tokens[self.at].kind
+        return negated(joined(pending), minuses)
+
+    def _minuses(self) -> int:
+        count = 0
+        while self.tokens[self.at].kind in ("+", "-"):
+            count += self.tokens[self.at].kind == "-"
+            self.at += 1
+        return count
+
+    def factors(self) -> list[Formula]:
+        """Factors side by side."""
+        found = [self.power()]
+        while self.factor_follows():
+            found.append(self.power())
+        return found
+
+    def factor_follows(self) -> bool:
+        """Whether the next token begins another factor of a product written without a sign."""
+        token = self.tokens[self.at]
+        kind = token.kind
+        if kind not in OPERANDS or kind in NO_FACTOR or kind in self.closing:
+            return False
+        return not (self.stop_at_function and (kind in FUNCTION_KINDS))
+
+    def power(self) -> Formula:
+        """An operand with its exponents and other marks behind it."""
+        self.depth += 1
+        if self.depth > DEPTH_LIMIT:
+            raise self.refuse(self.token, TOO_DEEP, limit=DEPTH_LIMIT)
+        token = self.tokens[self.at]
+        reader = OPERANDS.get(token.kind)
+        if reader is None:
+            raise self.failure(A_FORMULA)
+        if token.kind != "end":
+            self.at += 1
+        formula = reader(self, token)
+        while self.tokens[self.at].kind in POSTFIX and self.tokens[self.at].kind not in self.closing:
+            token = self.tokens[self.at]
+            more = POSTFIX[token.kind](self, formula, token)
+            if more is None:
+                break
+            formula = more
+        self.depth -= 1
+        return formula
+
+    def inside(self, closing: frozenset[str], read: Callable[[], Formula], decimal_comma: bool = False) -> Formula:
+        """Read something between brackets: what surrounds them does not matter there."""
+        saved = self.closing, self.decimal_comma, self.stop_at_function
+        self.closing, self.decimal_comma, self.stop_at_function = closing, decimal_comma, False
+        formula = read()
+        self.closing, self.decimal_comma, self.stop_at_function = saved
+        return formula
+
+
+def joined(factors: Sequence[Formula]) -> Formula:
+    """One factor as it is, several as a product."""
+    return factors[0] if len(factors) == 1 else Product(tuple(factors))
+
+
+def negated(formula: Formula, times: int) -> Formula:
+    """Minus, as often as it was written."""
+    for _ in range(times):
+        formula = Negation(formula)
+    return formula
+
+
+PRODUCTS["*"] = lambda a, b: Product((a, b))
+PRODUCTS["/"] = Quotient

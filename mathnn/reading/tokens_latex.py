@@ -1,0 +1,216 @@
+r"""Cut LaTeX into tokens: letters one by one, commands by their meaning, spacing and sizes passed over.
+
+``\left(`` and ``(`` are the same bracket; a bar after ``\left`` or ``\right`` knows its side. Fonts (``\mathbf``,
+``\boldsymbol``) say nothing; ``\mathrm`` and ``\operatorname`` hold one word; accents and environments stay as tokens.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mathnn.reading.errors import Problem, nearest
+from mathnn.reading.names import CONSTANTS, GREEK, GREEK_NAMES, VARIANTS, Vocabulary, latex_functions, text_functions
+from mathnn.reading.signs import COMMANDS, SETS, UNICODE
+from mathnn.reading.tokens import Token
+from mathnn.reading.tokens_text import STRANGE, TextTokens
+from mathnn.reading.words import FORMS, KEYWORDS
+from mathnn.steps.words import Words
+
+_TOKEN = re.compile(
+    r"""
+      (?P<space>[\s~]+|%[^\n]*\n?|\\[,;:!>\ ]|\\\n)
+    | (?P<num>\d{1,3}(?:\\[,;]\d{3})+(?:[.]\d+|\{,\}\d+)?(?!\d)|\d+(?:\.\d+|\{,\}\d+)?|\.\d+)
+    | (?P<command>\\(?:[A-Za-z]+|[^A-Za-z]))
+    | (?P<letters>[A-Za-z]+)
+    | (?P<sign>:=|<=|>=|!=|==|\.\.\.|\|\||'+|[-+*/^_=<>!,;:|(){}\[\]&.])
+    | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_BRACED = re.compile(r"\s*(?:\{([^{}]*)\}|(\\[A-Za-z]+|[^\s{}\\]))")
+_SKIPPED = frozenset(
+    "quad qquad displaystyle textstyle scriptstyle limits nolimits nonumber notag thinspace medspace thickspace negthinspace "
+    "bigl bigr big Bigl Bigr Big biggl biggr bigg Biggl Biggr Bigg bigm Bigm middle enspace par hfill centering allowbreak "
+    "normalsize large small boldmath relax mathstrut strut protect".split()
+)
+FONTS = frozenset("mathbf boldsymbol bm mathit mathsf mathtt mathnormal pmb textbf textit vphantom smash ensuremath".split())
+WORDS = frozenset("mathrm operatorname text textrm textnormal mbox mathop rm textsf hbox".split())
+ACCENTS = {
+    "hat": "hat", "widehat": "hat", "tilde": "tilde", "widetilde": "tilde", "bar": "bar", "overline": "bar", "dot": "dot",
+    "ddot": "ddot", "vec": "vec", "overrightarrow": "vec", "underline": "underline", "check": "check", "breve": "breve",
+}  # fmt: skip
+BUILDERS = frozenset("frac dfrac tfrac cfrac sqrt binom dbinom tbinom choose stackrel overset underset underbrace overbrace".split())
+BUILDERS |= {"tag", "label", "lim", "limsup", "liminf", "substack", "phantom", "pmod", "color", "boxed", "cancel", "xrightarrow"}
+ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
+_SPEC = re.compile(r"\s*(?:\[[a-z]\])?\s*\{([lcr|@!{} ]*)\}")
+
+UNKNOWN_COMMAND = Words("{command} is not a command known here", "{command} n'est pas une commande connue ici")
+UNKNOWN_NEAR = Words(
+    "{command} is not a command known here; did you mean {near}?",
+    "{command} n'est pas une commande connue ici ; vouliez-vous écrire {near} ?",
+)
+
+
+class LatexTokens:
+    """One pass over LaTeX; ``tokens`` and ``problems`` are its result, ``split`` the words read letter by letter."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self.functions = latex_functions()
+        self.words = {w: f for w, f in text_functions().items() if len(w) > 2}
+        self.tokens: list[Token] = []
+        self.problems: list[Problem] = []
+        self.split: list[str] = []
+        self.python = False
+        self.hint = ""
+        self.environments = 0
+        position, length, match_at = 0, len(text), _TOKEN.match
+        while position < length:
+            match = match_at(text, position)
+            if match is None:
+                raise AssertionError("the last alternative matches every character")
+            position = match.end()
+            kind = match.lastgroup
+            if kind == "space":
+                continue
+            if kind == "command":
+                position = self._command(match.group()[1:], match.start(), position)
+            else:
+                getattr(self, f"_{kind}")(match.group(), match.start(), position)
+        self.tokens.append(Token("end", "", length, length))
+
+    def _put(self, kind: str, text: str, start: int, end: int) -> None:
+        self.tokens.append(Token(kind, text, start, end, self.hint))
+        self.hint = ""
+
+    def _num(self, piece: str, start: int, end: int) -> None:
+        self._put("num", re.sub(r"\\[,;]", "", piece).replace("{,}", "."), start, end)
+
+    def _sign(self, piece: str, start: int, end: int) -> None:
+        if piece == "&" and not self.environments:
+            return
+        if piece == "." and self.hint:
+            self.hint = ""
+            return
+        self._put({"||": "‖", "...": "…"}.get(piece, piece), piece, start, end)
+
+    def _other(self, piece: str, start: int, end: int) -> None:
+        if piece in GREEK:
+            self._greek(GREEK[piece], start, end)
+        elif piece in SETS:
+            self._put("set", SETS[piece], start, end)
+        elif piece in UNICODE:
+            if UNICODE[piece]:
+                self._put(UNICODE[piece].rstrip("?"), piece, start, end)
+        else:
+            inner = TextTokens(piece, self.vocabulary)
+            for token in inner.tokens[:-1]:
+                self.tokens.append(Token(token.kind, token.text, token.start + start, token.end + start, token.hint))
+            self.problems += [Problem(start, STRANGE, p.holes) for p in inner.problems]
+
+    def _letters(self, piece: str, start: int, end: int) -> None:
+        """Letters side by side are factors, unless they spell a function or a defined name."""
+        if len(piece) > 1 and piece in self.vocabulary.names:
+            self._put("name", piece, start, end)
+        elif len(piece) > 2 and piece in self.words:
+            self._put("func", self.words[piece], start, end)
+        elif len(piece) > 2 and piece in ("exp", "sqrt", "lim"):
+            self._put("form", piece, start, end)
+        elif len(piece) > 2 and piece in GREEK_NAMES:
+            self._greek(piece, start, end)
+        else:
+            for offset, letter in enumerate(piece):
+                self._put("name", letter, start + offset, start + offset + 1)
+
+    def _greek(self, name: str, start: int, end: int) -> None:
+        if name == "pi" and name not in self.vocabulary.names:
+            self._put("const", "pi", start, end)
+        else:
+            self._put("name", name, start, end)
+
+    # -- commands -------------------------------------------------------------------------------------
+
+    def _command(self, name: str, start: int, end: int) -> int:
+        """Emit the tokens of ``\\name``; the position where reading goes on."""
+        if name in _SKIPPED:
+            pass
+        elif name in ("left", "right"):
+            self.hint = name
+        elif "\\" + name in self.functions:
+            self._put("func", self.functions["\\" + name], start, end)
+        elif name in ("exp", "lim", "sqrt"):
+            self._put("form", name, start, end)
+        elif name in VARIANTS or name in GREEK_NAMES or name == "ell":
+            self._greek(VARIANTS.get(name, name), start, end)
+        elif name in COMMANDS:
+            self._put(COMMANDS[name], name, start, end)
+        elif name in CONSTANTS:
+            self._put("const", CONSTANTS[name], start, end)
+        elif name in WORDS:
+            return self._word_command(name, start, end)
+        elif name in FONTS:
+            pass
+        elif name in ACCENTS:
+            self._put("accent", ACCENTS[name], start, end)
+        elif name in ("mathbb", "mathcal", "mathscr", "mathfrak", "Bbb"):
+            return self._letter_command(name, start, end)
+        elif name in ("begin", "end"):
+            return self._environment(name, start, end)
+        elif name in BUILDERS:
+            self._put("cmd", name, start, end)
+        else:
+            self._unknown(name, start)
+        return end
+
+    def _unknown(self, name: str, start: int) -> None:
+        known = [*COMMANDS, *BUILDERS, *WORDS, *FONTS, *ACCENTS, *GREEK_NAMES, *(s[1:] for s in self.functions), "exp", "left", "right"]
+        near = nearest(name, sorted(set(known)))
+        holes = {"command": "\\" + name, "near": "\\" + near}
+        self.problems.append(Problem(start, UNKNOWN_NEAR if near else UNKNOWN_COMMAND, holes))
+
+    def _word_command(self, name: str, start: int, end: int) -> int:
+        match = _BRACED.match(self.text, end + (1 if self.text.startswith("*", end) else 0))
+        if match is None:
+            return end
+        word = (match[1] if match[1] is not None else match[2]).strip()
+        stop = match.end()
+        operator = rf"\operatorname{{{word}}}"
+        if operator in self.functions:
+            self._put("func", self.functions[operator], start, stop)
+        elif "\\" + word in self.functions and word:
+            self._put("func", self.functions["\\" + word], start, stop)
+        elif word in self.words or (word in text_functions() and len(word) > 1):
+            self._put("func", text_functions()[word], start, stop)
+        elif word in KEYWORDS:
+            self._put("word", KEYWORDS[word], start, stop)
+        elif word in FORMS:
+            self._put("form", FORMS[word], start, stop)
+        elif word in ("e", "i") and name != "text":
+            self._put("const", word, start, stop)
+        elif word.replace("_", "").isalnum() and not word[0].isdigit():
+            self._put("name", GREEK.get(word, word), start, stop)
+        elif word:
+            return match.start(1) - 1 if match[1] is not None else end
+        return stop
+
+    def _letter_command(self, name: str, start: int, end: int) -> int:
+        match = _BRACED.match(self.text, end)
+        letter = "" if match is None else (match[1] if match[1] is not None else match[2]).strip()
+        if match is None or not letter.isalnum():
+            return end
+        self._put("set" if name in ("mathbb", "Bbb") else "name", letter, start, match.end())
+        return match.end()
+
+    def _environment(self, name: str, start: int, end: int) -> int:
+        match = ENVIRONMENT.match(self.text, end)
+        if match is None:
+            self._unknown(name, start)
+            return end
+        self.environments += 1 if name == "begin" else -1
+        stop = match.end()
+        if name == "begin" and match[1] in ("array", "aligned", "alignedat"):
+            spec = _SPEC.match(self.text, stop)
+            stop = spec.end() if spec else stop
+        self._put(name + "env", match[1].rstrip("*"), start, stop)
+        return stop

@@ -1,0 +1,191 @@
+r"""Cut plain text into tokens: textbook typing (``2xy``, ``sin^2 x``), Python (``x**2*exp(3*y)``) and Unicode (``x²·π``).
+
+A run of letters is one word when it is known (a function, a Greek letter, a constant, a defined name) and a product of
+letters otherwise: ``yz`` is y·z. Words of four letters or more, and any word in a text that uses Python's ``**``, are
+kept whole.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from mathnn.reading.errors import Problem
+from mathnn.reading.names import (
+    CONSTANTS,
+    GREEK,
+    GREEK_NAMES,
+    SHORT_GREEK,
+    VARIANTS,
+    Vocabulary,
+    text_functions,
+)
+from mathnn.reading.signs import SETS, SUBSCRIPTS, SUPERSCRIPTS, UNICODE
+from mathnn.reading.tokens import Token
+from mathnn.reading.words import FORMS, KEYWORDS
+from mathnn.steps.words import Words
+
+_MARKS = "".join(c for c in (*SUBSCRIPTS, *SUPERSCRIPTS, *UNICODE, *SETS) if c != "Σ")
+_TOKEN = re.compile(
+    rf"""
+      (?P<space>[\s\u200b]+)
+    | (?P<num>(?:\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+)
+    | (?P<word>(?:(?![{_MARKS}])[^\W\d_])+[0-9]*(?:_\{{[^{{}}]*\}}|_[^\W_]+)*)
+    | (?P<set>[{"".join(SETS)}])
+    | (?P<sub>[{"".join(SUBSCRIPTS)}]+)
+    | (?P<sup>[{"".join(SUPERSCRIPTS)}]+)
+    | (?P<sign>\*\*|<=>|=>|\|->|->|<=|>=|!=|:=|==|\.\.\.|\|\||~=|<>|[-+*/^_=<>!%,;:'"|(){{}}\[\]&~.@])
+    | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_SIGNS = {"**": "^", "||": "‖", "...": "…", "~=": "~", "<>": "!=", '"': "''", "@": "*"}
+_LETTER_RUN = 4
+
+STRANGE = Words("the character {character} has no meaning here", "le caractère {character} n'a pas de sens ici")
+
+
+class TextTokens:
+    """One pass over a text; ``tokens`` and ``problems`` are its result, ``split`` the words read letter by letter."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self.functions = text_functions()
+        self.python = "**" in text
+        self.tokens: list[Token] = []
+        self.problems: list[Problem] = []
+        self.split: list[str] = []
+        for match in _TOKEN.finditer(text):
+            kind = match.lastgroup
+            if kind != "space":
+                getattr(self, f"_{kind}")(match.group(), match.start(), match.end())
+        self.tokens.append(Token("end", "", len(text), len(text)))
+
+    def _num(self, piece: str, start: int, end: int) -> None:
+        digits = re.sub(r"[\u00a0\u202f\u2009]", "", piece)
+        self.tokens.append(Token("num", digits, start, end))
+
+    def _set(self, piece: str, start: int, end: int) -> None:
+        self.tokens.append(Token("set", SETS[piece], start, end))
+
+    def _sign(self, piece: str, start: int, end: int) -> None:
+        self.tokens.append(Token(_SIGNS.get(piece, piece), piece, start, end))
+
+    def _scripts(self, sign: str, inner: str, start: int, end: int) -> None:
+        self.tokens.append(Token(sign, sign, start, start))
+        self.tokens.append(Token("{", "{", start, start))
+        for match in re.finditer(r"\d+|.", inner):
+            piece = match.group()
+            kind = "num" if piece.isdigit() else "name" if piece.isalpha() else piece
+            self.tokens.append(Token(kind, piece, start + match.start(), start + match.end()))
+        self.tokens.append(Token("}", "}", end, end))
+
+    def _sup(self, piece: str, start: int, end: int) -> None:
+        self._scripts("^", "".join(SUPERSCRIPTS[c] for c in piece), start, end)
+
+    def _sub(self, piece: str, start: int, end: int) -> None:
+        self._scripts("_", "".join(SUBSCRIPTS[c] for c in piece), start, end)
+
+    def _other(self, piece: str, start: int, end: int) -> None:
+        if piece in UNICODE:
+            kind = UNICODE[piece]
+            if kind:
+                self.tokens.append(Token(kind, piece, start, end))
+        elif piece == "\\":
+            self.tokens.append(Token("setminus", piece, start, end))
+        else:
+            self.problems.append(Problem(start, STRANGE, {"character": f"« {piece} »" if piece.isprintable() else repr(piece)}))
+
+    # -- words ----------------------------------------------------------------------------------------
+
+    def _word(self, piece: str, start: int, end: int) -> None:
+        base, underscore, mark = piece.partition("_")
+        if piece in self.vocabulary.names:
+            self._name(piece, start, end, hint="whole")
+        elif not underscore:
+            self._plain_word(base, start, end)
+        else:
+            self._marked_word(base, mark, start, end)
+
+    def _marked_word(self, base: str, mark: str, start: int, end: int) -> None:
+        """``x_1``, ``w_{ij}``, ``log_2``, ``f_x0``: the mark belongs to the last letter of the base."""
+        middle = start + len(base)
+        self._plain_word(base, start, middle, keep=True)
+        self.tokens.append(Token("_", "_", middle, middle + 1))
+        if mark.startswith("{"):
+            inner = TextTokens(mark[1:-1], self.vocabulary)
+            self.tokens.append(Token("{", "{", middle + 1, middle + 2))
+            for token in inner.tokens[:-1]:
+                self.tokens.append(Token(token.kind, token.text, token.start + middle + 2, token.end + middle + 2, token.hint))
+            self.tokens.append(Token("}", "}", end - 1, end))
+            return
+        leading = re.match(r"\d+", mark)
+        if leading and not self.python:
+            after = middle + 1 + leading.end()
+            self.tokens.append(Token("mark", leading.group(), middle + 1, after))
+            if after < end:
+                self._word(self.text_between(mark, leading.end()), after, end)
+        else:
+            self.tokens.append(Token("mark", mark, middle + 1, end))
+
+    @staticmethod
+    def text_between(mark: str, position: int) -> str:
+        return mark[position:]
+
+    def _plain_word(self, word: str, start: int, end: int, keep: bool = False) -> None:
+        word = unicodedata.normalize("NFKC", word) if not word.isascii() and word not in GREEK else word
+        stem = word.rstrip("0123456789")
+        digits = word[len(stem) :]
+        if word in KEYWORDS:
+            self.tokens.append(Token("word", KEYWORDS[word], start, end))
+        elif word in FORMS:
+            self.tokens.append(Token("form", FORMS[word], start, end))
+        elif self._known(stem) or len(stem) == 1 or self.python or (len(stem) >= _LETTER_RUN and stem.isascii()):
+            self._stem(stem, digits, start, end)
+        elif keep and stem.isascii() and len(stem) > 1:
+            self._name(stem, start, end)
+        else:
+            self._letters(stem, digits, start, end)
+
+    def _known(self, stem: str) -> bool:
+        return (
+            stem in self.vocabulary.names
+            or stem in self.functions
+            or stem in GREEK
+            or stem in GREEK_NAMES
+            or stem in CONSTANTS
+            or stem in SHORT_GREEK
+            or stem in VARIANTS
+            or stem in KEYWORDS
+            or stem in FORMS
+        )
+
+    def _stem(self, stem: str, digits: str, start: int, end: int) -> None:
+        middle = end - len(digits)
+        if stem in self.functions and stem not in self.vocabulary.names:
+            self.tokens.append(Token("func", self.functions[stem], start, middle, stem))
+        elif stem in CONSTANTS or stem == "π":
+            self.tokens.append(Token("const", CONSTANTS.get(stem, "pi"), start, middle))
+        elif stem in FORMS:
+            self.tokens.append(Token("form", FORMS[stem], start, middle))
+        elif stem in SETS:
+            self.tokens.append(Token("set", SETS[stem], start, middle))
+        elif stem in UNICODE and stem not in self.vocabulary.names and stem == "∑":
+            self.tokens.append(Token("∑", stem, start, middle))
+        else:
+            self._name(stem, start, middle)
+        if digits:
+            self.tokens.append(Token("digits", digits, middle, end))
+
+    def _name(self, name: str, start: int, end: int, hint: str = "") -> None:
+        letter = GREEK.get(name) or SHORT_GREEK.get(name) or VARIANTS.get(name, name)
+        self.tokens.append(Token("name", letter, start, end, hint or name))
+
+    def _letters(self, stem: str, digits: str, start: int, end: int) -> None:
+        """An unknown run of letters: a product of single letters, accents decomposed (``ŷ``)."""
+        if len(stem) > 1:
+            self.split.append(stem)
+        for offset, letter in enumerate(stem):
+            last = offset == len(stem) - 1
+            self._stem(letter, digits if last else "", start + offset, end if last else start + offset + 1)
