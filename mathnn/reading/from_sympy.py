@@ -51,6 +51,7 @@ def from_sympy(expr: Any) -> Formula:
     import sympy
 
     expr = sympy.sympify(expr) if not isinstance(expr, (sympy.Basic, sympy.MatrixBase)) else expr
+    expr = expr.as_immutable() if isinstance(expr, sympy.MatrixBase) else expr
     done: dict[Any, Formula] = {}
     stack = [expr]
     while stack:
