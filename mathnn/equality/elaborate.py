@@ -1,0 +1,116 @@
+r"""Orders carried out: derivatives taken, values put in, short sums written in full, before anything is judged.
+
+:math:`\frac{d}{dx} f`, :math:`f|_{x=2}`, :math:`\operatorname{grad} f` and :math:`\sum_{k=1}^{3} a_k` are orders, not values. They
+are replaced by what they give, with this folder's own derivative. The body of a derivative must exist where the derivative is
+judged: such bodies are kept as *guards*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mathnn.equality.differentiate import NoDerivative, differentiate
+from mathnn.steps.algebra import Apply, Product, Sum, Symbol, number, rational
+from mathnn.steps.calculus import Derivative, Operator, Prime, Series, ValueAt
+from mathnn.steps.containers import Matrix, Tuple
+from mathnn.steps.formula import Formula, fold, size, substitute, walk
+
+LONGEST_SERIES = 200
+LARGEST_TREE = 40_000
+
+
+class TooLarge(ArithmeticError):
+    """Written in full the formula is larger than the budget allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A formula without orders, and what must exist beside it."""
+
+    formula: Formula
+    guards: tuple[Formula, ...] = ()
+
+
+def elaborate(formula: Formula) -> Plain:
+    """The formula with all orders carried out. Raises NoDerivative or TooLarge."""
+    if not any(isinstance(node, ORDERS) for node in walk(formula)):
+        return Plain(formula)
+
+    def carry_out(node: Formula, parts: list[Plain]) -> Plain:
+        inside = [part.formula for part in parts]
+        guards = tuple(dict.fromkeys(g for part in parts for g in part.guards))
+        if isinstance(node, ORDERS):
+            plain = _carry_out(node, inside, guards)
+            if size(plain.formula) > LARGEST_TREE:
+                raise TooLarge
+            return plain
+        if all(a is b for a, b in zip(inside, node.children, strict=True)):
+            return Plain(node, guards)
+        return Plain(node.with_children(inside), guards)
+
+    return fold(formula, carry_out)
+
+
+ORDERS = (Derivative, Prime, ValueAt, Operator, Series)
+
+
+def _carry_out(node: Formula, inside: list[Formula], guards: tuple[Formula, ...]) -> Plain:
+    if isinstance(node, Derivative):
+        body = inside[0]
+        result = body
+        for variable in node.variables:
+            result = _derive(result, variable)
+        return Plain(result, (*guards, body))
+    if isinstance(node, ValueAt):
+        count = len(node.variables)
+        bindings = dict(zip(node.variables, inside[1 + count :], strict=True))
+        return Plain(substitute(inside[0], bindings), tuple(substitute(g, bindings) for g in guards))
+    if isinstance(node, Series):
+        return _written_out(node, inside, guards)
+    if isinstance(node, Operator):
+        return _operator(node, inside, guards)
+    raise NoDerivative(type(node).__name__)
+
+
+def _derive(body: Formula, variable: Symbol) -> Formula:
+    if any(isinstance(n, Apply) and not n.arguments for n in walk(body)):
+        raise NoDerivative("Apply")
+    return differentiate(body, variable)
+
+
+def _written_out(node: Series, inside: list[Formula], guards: tuple[Formula, ...]) -> Plain:
+    low, high = rational(inside[2]), rational(inside[3])
+    if low is None or high is None or low.denominator != 1 or high - low > LONGEST_SERIES:
+        raise TooLarge
+    indices = [number(k) for k in range(int(low), int(high) + 1)]
+    items = [substitute(inside[0], {node.variable: k}) for k in indices]
+    held = tuple(substitute(g, {node.variable: k}) for g in guards for k in indices)
+    if not items:
+        return Plain(number(1 if node.product else 0))
+    if node.product:
+        return Plain(Product(tuple(items)), held)
+    return Plain(Sum(tuple(items), (1,) * len(items)), held)
+
+
+def _operator(node: Operator, inside: list[Formula], guards: tuple[Formula, ...]) -> Plain:
+    body = inside[0]
+    count = len(node.arguments)
+    arguments = inside[1 : 1 + count]
+    variables = [s for s in (arguments or body.symbols) if isinstance(s, Symbol)]
+    if isinstance(body, Symbol) or (arguments and len(variables) != len(arguments)):
+        raise NoDerivative(node.name)
+    if not arguments:
+        variables = sorted(variables, key=lambda s: s.name)
+    if node.name == "grad" and not isinstance(body, (Tuple, Matrix)):
+        return Plain(Matrix(tuple(_derive(body, v) for v in variables), 1), (*guards, body))
+    if node.name == "hessian" and not isinstance(body, (Tuple, Matrix)):
+        rows = [_derive(_derive(body, v), w) for v in variables for w in variables]
+        return Plain(Matrix(tuple(rows), len(variables)), (*guards, body))
+    if node.name == "jacobian":
+        components = body.children if isinstance(body, (Tuple, Matrix)) else (body,)
+        entries = [_derive(c, v) for c in components for v in variables]
+        return Plain(Matrix(tuple(entries), len(variables)), (*guards, *components))
+    if node.name == "laplacian":
+        terms = tuple(_derive(_derive(body, v), v) for v in variables)
+        return Plain(Sum(terms, (1,) * len(terms)), (*guards, body))
+    raise NoDerivative(node.name)

@@ -1,0 +1,73 @@
+r"""What one claim has taught so far: units of kernels, signs, and the cell of the case split it is judged in.
+
+The normal form is built several times: :math:`\sin 2x` and :math:`\sin x` together ask for the kernel of :math:`x`,
+:math:`\sqrt{\ln x}` tells that :math:`\ln x \ge 0`. What is learnt in one round is kept here, in names that do not depend on the round.
+
+Signs come from three places: the caller's domain, the existence of a subexpression (:math:`\ln u` exists only where :math:`u > 0`),
+and the cell of a case split. All three hold at every point in question, so using them is sound there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from mathnn.equality.ring import Frac, Key
+from mathnn.steps.algebra import Symbol
+
+FLIPPED = {"+": "-", "-": "+", "+0": "-0", "-0": "+0", "0": "0", "": ""}
+
+
+class NeedSign(Exception):
+    """The sign of this polynomial decides which case applies, and it is not known."""
+
+    def __init__(self, key: Key) -> None:
+        super().__init__()
+        self.key = key
+
+
+@dataclass(slots=True)
+class Memory:
+    """``units``: kernel label → unit. ``signs``: polynomial key → sign. ``products``: (keys, sign) of products of known sign."""
+
+    names: dict[Key, int] = field(default_factory=dict)
+    units: dict[Key, Fraction] = field(default_factory=dict)
+    signs: dict[Key, str] = field(default_factory=dict)
+    letters: dict[Symbol, str] = field(default_factory=dict)
+    products: dict[tuple[Key, ...], str] = field(default_factory=dict)
+    asked: dict[Key, None] = field(default_factory=dict)
+    values: dict[Symbol, Frac] = field(default_factory=dict)
+    split_angles: bool = False
+    learnt: bool = False
+
+    def copy(self) -> Memory:
+        """For one cell of a case split: what it learns stays in it (names are shared)."""
+        return Memory(
+            self.names,
+            dict(self.units),
+            dict(self.signs),
+            dict(self.letters),
+            dict(self.products),
+            {},
+            dict(self.values),
+            self.split_angles,
+        )
+
+    def learn(self, key: Key, sign: str) -> None:
+        """Keep a sign; a later round uses it if an earlier question would have been answered by it."""
+        known = self.signs.get(key, "")
+        merged = MERGED.get((known, sign), sign)
+        if merged != known:
+            self.signs[key] = merged
+            if key in self.asked:
+                self.learnt = True
+
+
+MERGED = {
+    ("+0", "-0"): "0",
+    ("-0", "+0"): "0",
+    ("+", "+0"): "+",
+    ("-", "-0"): "-",
+    ("0", "+0"): "0",
+    ("0", "-0"): "0",
+}

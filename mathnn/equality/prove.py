@@ -1,0 +1,149 @@
+r"""Proof by normal forms, cell by cell.
+
+The normal forms of both sides are subtracted; a numerator that is zero proves the claim wherever both sides exist. If numbers made of
+radicals remain as coefficients, each is decided by its separation bound. If absolute values or cases remain, the signs of what they
+depend on are split: :math:`p > 0`, :math:`p < 0` and :math:`p = 0` cover all points, and a proof in each cell is a proof.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mathnn.equality.algebraic import is_algebraic, is_zero
+from mathnn.equality.domain import Domain
+from mathnn.equality.memory import Memory, NeedSign
+from mathnn.equality.normal import Beyond, Normal, build
+from mathnn.equality.refute import Claim
+from mathnn.equality.ring import Key, Nowhere, OutOfBudget, Poly, RingFull
+from mathnn.equality.signs import learn
+from mathnn.steps.algebra import Symbol
+from mathnn.steps.relations import Relation
+
+MOST_CELLS = 81
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One attempt: the rungs used, the cells visited, and why it stopped."""
+
+    methods: dict[str, None] = field(default_factory=dict)
+    cells: int = 0
+    nowhere: bool = False
+    trouble: str = ""
+
+
+def prove(claim: Claim, attempt: Attempt, memory: Memory | None = None) -> bool:
+    """Whether both sides are equal wherever both exist."""
+    memory = memory or start(claim.domain)
+    try:
+        return _prove_cell(claim, memory, attempt)
+    except (OutOfBudget, RingFull):
+        attempt.trouble = "budget"
+    except Beyond as record:
+        attempt.trouble = str(record)
+    return False
+
+
+def start(domain: Domain) -> Memory:
+    """What the domain says at once: the signs of letters."""
+    memory = Memory()
+    for r in domain.relations:
+        for left, sign, right in zip(r.sides, r.signs, r.sides[1:], strict=False):
+            from mathnn.steps.algebra import rational
+
+            bound = rational(right)
+            if isinstance(left, Symbol) and bound is not None:
+                if sign in (">", ">=") and bound >= 0:
+                    strict = sign == ">" or bound > 0
+                    memory.letters[left] = "+" if strict or memory.letters.get(left) == "+" else "+0"
+                elif sign in ("<", "<=") and bound <= 0:
+                    memory.letters[left] = "-" if sign == "<" or bound < 0 else "-0"
+    return memory
+
+
+def _prove_cell(claim: Claim, memory: Memory, attempt: Attempt) -> bool:
+    attempt.cells += 1
+    if attempt.cells > MOST_CELLS:
+        return False
+    try:
+        form, rest = build(memory, lambda form: difference(form, claim))
+    except NeedSign as need:
+        return _split(claim, memory, attempt, need.key)
+    except Nowhere:
+        attempt.nowhere = True
+        return attempt.cells > 1
+    attempt.methods.update((m, None) for m in kinds(form))
+    if rest == 0:
+        return True
+    if constants_vanish(form, rest):
+        attempt.methods["algebraic numbers"] = None
+        return True
+    kernel = next((k for k in form.ring.used(rest) if k.kind == "abs"), None)
+    if kernel is not None:
+        return _split(claim, memory, attempt, form.ring.key(kernel.inside))
+    if not memory.split_angles and any(k.kind == "cos" for k in form.ring.kernels):
+        memory.split_angles = True
+        attempt.cells -= 1
+        return _prove_cell(claim, memory, attempt)
+    return False
+
+
+def _split(claim: Claim, memory: Memory, attempt: Attempt, key: Key) -> bool:
+    attempt.methods["cases"] = None
+    for sign in ("+", "-", "0"):
+        cell = memory.copy()
+        cell.signs[key] = sign
+        if not _prove_cell(claim, cell, attempt):
+            return False
+    return True
+
+
+def difference(form: Normal, claim: Claim) -> Poly:
+    """The numerator of left − right, with the domain's relations learnt first."""
+    for r in claim.domain.relations:
+        _learn_relation(form, r)
+    left = form.fraction(claim.left)
+    right = form.fraction(claim.right)
+    return form.ring.difference(left, right)
+
+
+def _learn_relation(form: Normal, r: Relation) -> None:
+    for left, sign, right in zip(r.sides, r.signs, r.sides[1:], strict=False):
+        if sign not in (">", ">=", "<", "<="):
+            continue
+        try:
+            gap = form.ring.minus(form.fraction(left), form.fraction(right))
+        except Beyond:
+            continue
+        learn(form, gap if sign[0] == ">" else form.ring.negative(gap), "+" if len(sign) == 1 else "+0")
+
+
+def constants_vanish(form: Normal, p: Poly) -> bool:
+    """Whether every coefficient of p, as a polynomial in its other kernels, is a number certainly zero."""
+    ring = form.ring
+    numbers = {k.position for k in ring.used(p) if is_algebraic(k)}
+    if not numbers:
+        return False
+    groups: dict[tuple[int, ...], dict[tuple[int, ...], object]] = {}
+    for exponents, c in p.terms():
+        outer = tuple(0 if i in numbers else e for i, e in enumerate(exponents))
+        inner = tuple(e if i in numbers else 0 for i, e in enumerate(exponents))
+        groups.setdefault(outer, {})[inner] = c
+    return all(is_zero(ring, ring.context.from_dict(terms)) for terms in groups.values())
+
+
+_METHODS = {
+    "exp": "exponentials",
+    "cos": "sines and cosines",
+    "sin": "sines and cosines",
+    "ln": "logarithms",
+    "lnletter": "logarithms",
+    "root": "powers and roots",
+    "oddroot": "powers and roots",
+    "abs": "absolute values",
+}
+
+
+def kinds(form: Normal) -> list[str]:
+    """The names of the parts of the normal form that were needed."""
+    return list(dict.fromkeys(_METHODS[k.kind] for k in form.ring.kernels if k.kind in _METHODS))
