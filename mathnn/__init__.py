@@ -1,1 +1,79 @@
-"""mathnn: the mathematics of neural networks, worked out step by step and checked by machine."""
+"""mathnn: the mathematics of neural networks, worked out step by step and checked by machine.
+
+>>> import mathnn
+>>> mathnn.solve("gradient", f="x**2*y**3", at={"x": 2, "y": 1}).answer
+Matrix([
+[ 4],
+[12]])
+
+The names below are loaded when they are first used, so that ``import mathnn`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mathnn.equality import verify, verify_equal
+    from mathnn.reading import ReadingError, from_sympy, read, to_formula
+    from mathnn.steps.derivation import Derivation
+    from mathnn.steps.formula import Formula
+    from mathnn.steps.rule import Rule
+    from mathnn.steps.step import Chain, Step
+    from mathnn.steps.verdict import DerivationReport, Verdict
+    from mathnn.steps.words import MathnnError, Words
+    from mathnn.symbolic import derivative, gradient, partial_derivatives
+    from mathnn.workbook import Exercise, exercises, solve
+
+_HOMES = {
+    "mathnn.reading": ("read", "ReadingError", "from_sympy", "to_formula"),
+    "mathnn.symbolic": ("derivative", "partial_derivatives", "gradient"),
+    "mathnn.equality": ("verify", "verify_equal"),
+    "mathnn.workbook": ("solve", "exercises", "Exercise"),
+    "mathnn.steps.formula": ("Formula",),
+    "mathnn.steps.derivation": ("Derivation",),
+    "mathnn.steps.step": ("Chain", "Step"),
+    "mathnn.steps.rule": ("Rule",),
+    "mathnn.steps.verdict": ("Verdict", "DerivationReport"),
+    "mathnn.steps.words": ("MathnnError", "Words"),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+__version__ = "0.1.0"
+__all__ = [
+    "Chain",
+    "Derivation",
+    "DerivationReport",
+    "Exercise",
+    "Formula",
+    "MathnnError",
+    "ReadingError",
+    "Rule",
+    "Step",
+    "Verdict",
+    "Words",
+    "__version__",
+    "derivative",
+    "exercises",
+    "from_sympy",
+    "gradient",
+    "partial_derivatives",
+    "read",
+    "solve",
+    "to_formula",
+    "verify",
+    "verify_equal",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'mathnn' has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOME})

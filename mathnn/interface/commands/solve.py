@@ -1,0 +1,102 @@
+"""``mathnn solve TASK F …``: one question worked out. The task's signature gives the flags."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mathnn.interface.arguments import DETAIL, Parser, add_common, add_output
+from mathnn.interface.output import check_writable, open_file, say, say_json, write_file
+from mathnn.steps.words import Words
+from mathnn.workbook.givens import given_named
+from mathnn.workbook.tasks import TASKS, Task, solve, task_named
+
+if TYPE_CHECKING:
+    from mathnn.steps.derivation import Derivation
+
+FORMS = ("text", "md", "latex", "tex", "html", "pdf")
+_WORDS = Words("Solve a task, step by step.", "Résoudre un problème, étape par étape.")
+
+
+def run(argv: Sequence[str], language: str) -> int:
+    """Solve and show."""
+    name = next((a for i, a in enumerate(argv) if not a.startswith("-") and argv[i - 1 : i] != ["--lang"]), None)
+    if name is None:
+        say(_overview(language))
+        return 0 if any(a in ("-h", "--help") for a in argv) else 2
+    task = task_named(name)
+    rest = list(argv)
+    rest.remove(name)
+    parser = _parser(task, language)
+    arguments = parser.read(rest)
+    place = Path(arguments.out) if arguments.out else None
+    if place is not None:
+        check_writable(place)
+    givens = {name: getattr(arguments, name) for name in task.parameters() if getattr(arguments, name) is not None}
+    derivation = solve(task.name, language=language, **givens)
+    if arguments.json:
+        from mathnn.interface.as_json import derivation_json
+
+        say_json(derivation_json(derivation, language))
+    else:
+        show(derivation, arguments, language, task.name)
+    return status_code(derivation)
+
+
+def _parser(task: Task, language: str) -> Parser:
+    title = task.title.say(language)
+    parser = Parser(f"solve {task.name}", Words(title, title), language)
+    for name, parameter in task.parameters().items():
+        given = given_named(name)
+        needed = parameter.default is inspect.Parameter.empty
+        words = given.words.say(language).replace("%", "%%")
+        if needed:
+            parser.add_argument(name, metavar=given.metavar, help=words)
+        else:
+            parser.add_argument(f"--{name}", metavar=given.metavar, help=words)
+    add_common(parser)
+    add_output(parser, FORMS, "text")
+    return parser
+
+
+def _overview(language: str) -> str:
+    tasks = "\n".join(f"  {task.name:<22}{task.title.say(language)}" for task in TASKS.values())
+    return Words(
+        "usage: mathnn solve TASK F [options]\n\n{words}\n\n{tasks}\n\nmathnn solve TASK --help lists the options of a task.",
+        "usage : mathnn solve TÂCHE F [options]\n\n{words}\n\n{tasks}\n\nmathnn solve TÂCHE --help en donne les options.",
+    ).say(language, words=_WORDS.say(language), tasks=tasks)
+
+
+def show(derivation: Derivation, arguments: Any, language: str, name: str) -> None:
+    """Print it, or write it to a file, in the form that was asked for."""
+    detail = DETAIL[arguments.detail]
+    content = rendered(derivation, arguments.to, language, detail)
+    place = Path(arguments.out) if arguments.out else None
+    if place is None and (isinstance(content, bytes) or arguments.open):
+        place = Path(f"{name}.{arguments.to}")
+    if place is None:
+        say(content if isinstance(content, str) else content.decode("utf-8"))
+        return
+    write_file(place, content)
+    say(str(place))
+    if arguments.open:
+        open_file(place)
+
+
+def rendered(derivation: Derivation, form: str, language: str, detail: str) -> str | bytes:
+    """A fragment (text, md, latex) or a complete document (tex, html, pdf)."""
+    if form in ("text", "md", "latex"):
+        method = {"text": "text", "md": "markdown", "latex": "latex"}[form]
+        fragment: str = getattr(derivation, method)(language, detail)
+        return fragment
+    from mathnn.workbook.booklets import bind
+
+    return bind([derivation], form, language=language, detail=detail)
+
+
+def status_code(derivation: Derivation) -> int:
+    """The exit code of a solution: that of its worst check."""
+    found = {check.verdict.status for check in derivation.checks}
+    return 1 if "refuted" in found else 3 if "unknown" in found else 0

@@ -1,0 +1,176 @@
+"""Givens: what a task is made from, under the same names in Python, in YAML and on the command line.
+
+``GIVENS`` says for each name what kind of thing it is and explains it in a sentence; a task takes the names that stand in its
+signature. Texts become formulas here, read in the user's language, so that ``0,5`` is a half for a French reader:
+
+    >>> pieces("2, f(1, 2)")
+    ['2', 'f(1, 2)']
+    >>> pieces("0,5; 1")
+    ['0,5', '1']
+    >>> named_pieces("x=0,5, y=1")
+    {'x': '0,5', 'y': '1'}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mathnn.steps.words import MathnnError, Words
+
+_OPENING, _CLOSING = "([{", ")]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One given: its ``kind`` chooses the conversion, ``words`` explain it, ``metavar`` shows how it is typed."""
+
+    kind: str
+    words: Words
+    metavar: str
+
+
+GIVENS: dict[str, Given] = {
+    "f": Given("formula", Words("the function, as it is written", "la fonction, comme elle s’écrit"), "F"),
+    "variable": Given(
+        "symbol", Words("the variable (found when there is only one)", "la variable (trouvée s’il n’y en a qu’une)"), "X"
+    ),
+    "variables": Given(
+        "symbols", Words("the variables, in order", "les variables, dans l’ordre"), "X,Y"
+    ),
+    "at": Given(
+        "point",
+        Words("a point: x=2,y=1 or the values in the order of the variables", "un point : x=2,y=1 ou les valeurs dans l’ordre"),
+        "POINT",
+    ),
+    "order": Given("integer", Words("how many times to differentiate", "combien de fois dériver"), "N"),
+    "functions": Given(
+        "formulas", Words("the functions, separated by “;”", "les fonctions, séparées par « ; »"), "F;G;…"
+    ),
+    "chain": Given(
+        "chain",
+        Words("the functions in turn: y=tan(x); z=sqrt(y)", "les fonctions tour à tour : y=tan(x); z=sqrt(y)"),
+        "Y=…;Z=…",
+    ),
+}  # fmt: skip
+_UNKNOWN = Given("formula", Words("a formula", "une formule"), "FORMULA")
+
+
+def given_named(name: str) -> Given:
+    """What is known about the given of that name."""
+    return GIVENS.get(name, _UNKNOWN)
+
+
+def convert(name: str, value: Any, language: str = "en") -> Any:
+    """A given from text, YAML or Python as the task wants it: texts become formulas, lists and points are taken apart.
+
+    Raises MathnnError naming the given, what was expected and what came.
+    """
+    return _CONVERSIONS[given_named(name).kind](name, value, language)
+
+
+def pieces(text: str) -> list[str]:
+    """The items of a list, split at semicolons if there are any, else at commas; brackets keep theirs together."""
+    return _split(text, ";") if len(_split(text, ";")) > 1 else _split(text, ",")
+
+
+def named_pieces(text: str) -> dict[str, str]:
+    """``x=2,y=1`` as a dictionary; a piece without “=” belongs to the one before (a decimal comma)."""
+    found: list[str] = []
+    for piece in pieces(text):
+        if "=" in piece or not found:
+            found.append(piece)
+        else:
+            found[-1] += "," + piece
+    return {name.strip(): value.strip() for name, _, value in (piece.partition("=") for piece in found)}
+
+
+def _split(text: str, separator: str) -> list[str]:
+    found, depth, start = [], 0, 0
+    for position, character in enumerate(text):
+        depth += (character in _OPENING) - (character in _CLOSING)
+        if character == separator and depth <= 0:
+            found.append(text[start:position].strip())
+            start = position + 1
+    return [*found, text[start:].strip()]
+
+
+def _unbracketed(text: str) -> str:
+    """``(2, 1)`` as ``2, 1``: a point may be typed with its brackets, when they enclose all of it."""
+    text = text.strip()
+    if not (text.startswith("(") and text.endswith(")")):
+        return text
+    depth = 0
+    for position, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if depth == 0 and position < len(text) - 1:
+            return text
+    return text[1:-1]
+
+
+def _formula(name: str, value: Any, language: str) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_formula(name, item, language) for item in value]
+    from mathnn.reading import to_formula
+
+    return to_formula(value, language=language)
+
+
+def _symbol(name: str, value: Any, language: str) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+def _symbols(name: str, value: Any, language: str) -> Any:
+    return pieces(_unbracketed(value)) if isinstance(value, str) else value
+
+
+def _formulas(name: str, value: Any, language: str) -> Any:
+    items = pieces(value) if isinstance(value, str) else value
+    return [_formula(name, item, language) for item in items]
+
+
+def _point(name: str, value: Any, language: str) -> Any:
+    if isinstance(value, str):
+        inside = _unbracketed(value)
+        value = named_pieces(inside) if "=" in inside else pieces(inside)
+    if isinstance(value, Mapping):
+        return {key: _formula(name, item, language) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_formula(name, item, language) for item in value]
+    return [_formula(name, value, language)]
+
+
+def _chain(name: str, value: Any, language: str) -> Any:
+    if isinstance(value, str):
+        value = named_pieces(value)
+    if not isinstance(value, Mapping) or not all(value.values()):
+        raise _unfit(name, Words("y=tan(x); z=sqrt(y)", "y=tan(x); z=sqrt(y)"), value)
+    return {key: _formula(name, item, language) for key, item in value.items()}
+
+
+def _integer(name: str, value: Any, language: str) -> Any:
+    if isinstance(value, bool) or not isinstance(value, (int, str)):
+        raise _unfit(name, Words("a whole number", "un nombre entier"), value)
+    try:
+        return int(value)
+    except ValueError:
+        raise _unfit(name, Words("a whole number", "un nombre entier"), value) from None
+
+
+def _unfit(name: str, expected: Words, value: Any) -> MathnnError:
+    return MathnnError(
+        Words("“{name}” must be {expected}; got {value}", "« {name} » doit être {expected} ; reçu : {value}"),
+        {"name": name, "expected": expected, "value": value},
+    )
+
+
+_CONVERSIONS: dict[str, Callable[[str, Any, str], Any]] = {
+    "formula": _formula,
+    "formulas": _formulas,
+    "symbol": _symbol,
+    "symbols": _symbols,
+    "point": _point,
+    "chain": _chain,
+    "integer": _integer,
+}

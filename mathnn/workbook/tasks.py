@@ -1,0 +1,100 @@
+"""The registry of tasks: a name, the function that solves it, and its title in both languages.
+
+The function is imported when a task is used, never before: ``mathnn --help`` and ``mathnn exercises list`` need no SymPy.
+A new task is one function and one record here.
+
+    >>> TASKS["gradient"].title.fr
+    'gradient'
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from mathnn.steps.words import MathnnError, Words
+from mathnn.workbook.givens import convert
+from mathnn.workbook.nearest import suggestion
+
+if TYPE_CHECKING:
+    from mathnn.steps.derivation import Derivation
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One kind of question: ``module`` holds a function called ``name``."""
+
+    name: str
+    module: str
+    title: Words
+
+    def function(self) -> Callable[..., Derivation]:
+        """The function itself, imported now."""
+        found: Callable[..., Derivation] = getattr(import_module(self.module), self.name)
+        return found
+
+    def parameters(self) -> Mapping[str, inspect.Parameter]:
+        """The givens it takes, in order, with their defaults."""
+        return inspect.signature(self.function()).parameters
+
+
+TASKS: dict[str, Task] = {
+    task.name: task
+    for task in (
+        Task("derivative", "mathnn.symbolic", Words("derivative of a function", "dérivée d’une fonction")),
+        Task("partial_derivatives", "mathnn.symbolic", Words("partial derivatives", "dérivées partielles")),
+        Task("gradient", "mathnn.symbolic", Words("gradient", "gradient")),
+        Task("derivative_table", "mathnn.workbook.tables", Words("table of derivatives", "tableau de dérivées")),
+        Task("composition", "mathnn.workbook.compositions", Words("composite function", "fonction composée")),
+        Task(
+            "chain_rule",
+            "mathnn.workbook.compositions",
+            Words("chain rule, in Leibniz’s notation", "dérivée d’une composée, à la Leibniz"),
+        ),
+    )
+}
+
+
+def task_named(name: str) -> Task:
+    """The task of that name.
+
+    Raises MathnnError naming the nearest tasks.
+    """
+    if name in TASKS:
+        return TASKS[name]
+    raise MathnnError(
+        Words(
+            "there is no task named “{name}”; {near}",
+            "il n’existe pas de tâche nommée « {name} » ; {near}",
+        ),
+        {"name": name, "near": suggestion(name, TASKS)},
+    )
+
+
+def solve(task: str, *, language: str = "en", **givens: Any) -> Derivation:
+    """Solve a task: ``solve("gradient", f="x**2*y**3", at={"x": 2, "y": 1})``.
+
+    ``language`` is the one in which texts are read (``0,5`` in French). Raises MathnnError for an unknown task, an unknown or
+    missing given, and for whatever the task itself refuses.
+    """
+    found = task_named(task)
+    parameters = found.parameters()
+    for name in givens:
+        if name not in parameters:
+            raise MathnnError(
+                Words(
+                    "the task {task} takes no given “{name}”; {near}",
+                    "la tâche {task} n’a pas de donnée « {name} » ; {near}",
+                ),
+                {"task": task, "name": name, "near": suggestion(name, parameters)},
+            )
+    for name, parameter in parameters.items():
+        if parameter.default is parameter.empty and name not in givens:
+            raise MathnnError(
+                Words("the task {task} needs the given “{name}”", "la tâche {task} a besoin de la donnée « {name} »"),
+                {"task": task, "name": name},
+            )
+    return found.function()(**{name: convert(name, value, language) for name, value in givens.items()})
