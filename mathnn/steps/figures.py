@@ -37,19 +37,44 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node of a graph: its name, what is written on it, and its place (column, row) when it is fixed."""
+    """A node of a graph: its name, what is written on it, and its place (column, row) when it is fixed.
+
+    shape    "circle" (a function, a neuron), "plain" (an input, an output: the label alone) or "box"
+    value    written above the node
+    bracket  written [ … ] under it: the derivative of a neuron's activation
+    partial  written {{ … }} beside it: the partial derivative at an input
+    """
 
     name: str
     label: Cell
     place: tuple[float, float] | None = None
+    shape: str = "circle"
+    value: Cell = None
+    bracket: Cell = None
+    partial: Cell = None
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An arrow between two nodes, with what is written on it."""
+    """An arrow between two nodes, with what is written on it: a weight, and [ … ], the local derivative."""
 
     tail: str
     head: str
+    label: Cell = None
+    bracket: Cell = None
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A curve that follows the nodes ``along``.
+
+    "smile" (f, g, h) starts under f, passes under [g'] and ends at the weight from g to h, with the bar over g;
+    "half-smile" (f, g) ends under [g']; "path" marks the edges it follows.
+    """
+
+    along: tuple[str, ...]
+    shape: str = "smile"
     label: Cell = None
 
 
@@ -60,3 +85,4 @@ class Graph:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     caption: Words | None = None
+    arcs: tuple[Arc, ...] = ()
