@@ -1,8 +1,12 @@
 """The reader that walks a derivation and writes it: text, Markdown, LaTeX, HTML, PDF, in French and English.
 
-``formulas/`` writes formulas, in any format. It reads ``steps`` and nothing else.
+``outline.py`` decides what is said, in which order and how much of it; a writer for each format decides how it looks;
+``formulas/`` writes formulas; ``booklets.py`` binds solutions into documents. It reads ``steps`` and nothing else.
 """
 
+from __future__ import annotations
+
+from mathnn.render.booklets import Section, document, render
 from mathnn.render.formulas import formula_latex, formula_mathml, formula_text
 
-__all__ = ["formula_latex", "formula_mathml", "formula_text"]
+__all__ = ["Section", "document", "formula_latex", "formula_mathml", "formula_text", "render"]

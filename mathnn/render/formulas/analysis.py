@@ -28,14 +28,14 @@ def _derivative(node: Derivative, parts: Parts, pen: Pen) -> Piece:
     counts = [n for _, n in grouped(node.variables)]
     places = [sum(counts[:i]) for i in range(len(counts))]
     taken = [(variables[place].markup, n) for place, n in zip(places, counts, strict=True)]
-    head = "operator" if pen.linear else "fraction"
+    head = "operator" if pen.inline else "fraction"
     function = isinstance(node.body, Symbol) and node.body not in node.variables
     if function or (isinstance(node.body, Apply) and not node.body.arguments and not node.body.orders):
-        return Piece(pen.differential(body.markup, taken, node.partial), POWER, head, "name", tall=not pen.linear)
+        return Piece(pen.differential(body.markup, taken, node.partial), POWER, head, "name", tall=not pen.inline)
     inside = bracketed(pen, body)
     operator = pen.differential(None, taken, node.partial)
     markup = pen.apply(operator, inside.markup, gap=False)
-    return Piece(markup, POWER, head, "call", **around((inside,), tall=body.tall or not pen.linear))
+    return Piece(markup, POWER, head, "operator", **around((inside,), tall=body.tall or not pen.inline))
 
 
 @layout.register
@@ -49,7 +49,8 @@ def _value_at(node: ValueAt, parts: Parts, pen: Pen) -> Piece:
     count = len(node.variables)
     body, variables, values = parts[0], parts[1 : 1 + count], parts[1 + count :]
     pairs = [
-        pen.row([v.script.markup, pen.small.sign("="), a.script.markup]) for v, a in zip(variables, values, strict=True)
+        pen.small.row([v.script.markup, pen.small.sign("="), a.script.markup])
+        for v, a in zip(variables, values, strict=True)
     ]
     where = pen.small.listing(pairs, pen.separator(any(a.decimal for a in values)))
     inside = at_least(pen, body, POWER) if pen.linear else body
@@ -97,15 +98,16 @@ def _integral(node: Integral, parts: Parts, pen: Pen) -> Piece:
 @layout.register
 def _limit(node: Limit, parts: Parts, pen: Pen) -> Piece:
     body, variable, point = parts
-    aim = pen.power(point.markup, Piece(pen.small.sign(node.side, binary=False))) if node.side else point.script.markup
-    below = pen.row([variable.script.markup, pen.small.sign("→"), aim])
+    side = Piece(pen.small.sign(node.side, binary=False)) if node.side else None
+    aim = pen.small.power(point.script.markup, side) if side else point.script.markup
+    below = pen.small.row([variable.script.markup, pen.small.sign("→"), aim])
     return _stretching(pen, pen.limits("lim", below, None), body)
 
 
 @layout.register
 def _series(node: Series, parts: Parts, pen: Pen) -> Piece:
     body, variable, lower, upper = parts
-    below = pen.row([variable.script.markup, pen.small.sign("="), lower.script.markup])
+    below = pen.small.row([variable.script.markup, pen.small.sign("="), lower.script.markup])
     return _stretching(pen, pen.limits("∏" if node.product else "∑", below, upper.script.markup), body)
 
 

@@ -94,9 +94,9 @@ def _head_of(node: Apply, pen: Pen) -> tuple[Markup, str, str]:
         return pen.primes(name, order), "call", "letter"
     if len(node.slots) == len(node.orders):
         taken = [(pen.letter(s), n) for s, n in zip(node.slots, node.orders, strict=True) if n]
-        return pen.differential(name, taken, True), "call", "operator" if pen.linear else "fraction"
+        return pen.differential(name, taken, True), "call", "operator" if pen.inline else "fraction"
     slots = [str(i + 1) for i, n in enumerate(node.orders) for _ in range(n)]
-    index = pen.listing([pen.numeral(s) for s in slots], ",")
+    index = pen.small.listing(slots, ",")
     return pen.row([pen.index(pen.letter(Symbol("∂")), index), name]), "call", "letter"
 
 

@@ -139,6 +139,7 @@ class LatexScriptPen(LatexPen):
     """LaTeX in an exponent: fractions with a slash."""
 
     linear = True
+    inline = True
 
     @property
     def small(self) -> Pen:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import singledispatch
+from itertools import pairwise
 
 from mathnn.render.formulas.letters import character
 from mathnn.render.formulas.pen import Pen, function_like
@@ -120,12 +121,12 @@ def _product(node: Product, parts: Parts, pen: Pen) -> Piece:
             factors[place] = closing(factors[place])
     row = [factors[0].markup]
     run = factors[0].letters[1]
-    for left, right in zip(factors, factors[1:], strict=False):
+    for left, right in pairwise(factors):
         joined = replace(left, letters=(left.letters[0], run))
         if needs_dot(pen, joined, right):
             row.append(pen.sign("·"))
             run = ""
-        elif right.head == "function" or left.tail == "open":
+        elif right.head == "function" or left.tail == "open" or _beside_fraction(pen, left, right):
             row.append(pen.gap())
             run = ""
         row.append(right.markup)
@@ -135,6 +136,11 @@ def _product(node: Product, parts: Parts, pen: Pen) -> Piece:
     closed = None if last.closed is None else pen.row([*row[:-1], last.closed])
     letters = (factors[0].letters[0], run)
     return Piece(pen.row(row), PRODUCT, factors[0].head, last.tail, closed, letters=letters, **around(factors))
+
+
+def _beside_fraction(pen: Pen, left: Piece, right: Piece) -> bool:
+    """Whether a fraction needs air: on a board of characters its bar would touch its neighbour."""
+    return pen.inline and (left.tail == "fraction" or right.head == "fraction")
 
 
 @layout.register

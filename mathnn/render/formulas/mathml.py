@@ -137,6 +137,7 @@ class MathmlScriptPen(MathmlPen):
     """MathML in an exponent: fractions with a slash."""
 
     linear = True
+    inline = True
 
     @property
     def small(self) -> Pen:

@@ -16,6 +16,8 @@ from mathnn.render.formulas.piece import Markup, Piece
 from mathnn.steps.algebra import Symbol
 from mathnn.steps.functions import FUNCTIONS, Function
 
+LONGEST_RUN = 3
+"""A longer run of letters is read as one name in text."""
 FUNCTION_LETTERS = frozenset("fghFGHLPQRφϕψσΦΨΓ")
 """Letters that a reader takes for a function when a bracket follows."""
 
@@ -26,11 +28,13 @@ class Pen(ABC):
     linear   fractions are written with a slash
     spelled  letters side by side may be read as a name (text only)
     bare     functions of a single letter are written without brackets: sin x
+    inline   d/dx is written with a slash
     """
 
     linear: ClassVar[bool] = False
     spelled: ClassVar[bool] = False
     bare: ClassVar[bool] = True
+    inline: ClassVar[bool] = False
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
@@ -57,6 +61,8 @@ class Pen(ABC):
         if not left or not right:
             return False
         run, place = left + right, len(left)
+        if len(run) > LONGEST_RUN:
+            return True
         for start in range(max(0, place - 9), place):
             for end in range(place + 1, min(len(run), place + 9) + 1):
                 if run[start:end] in _names():
@@ -164,7 +170,29 @@ class Pen(ABC):
 def _names() -> frozenset[str]:
     names = {s for f in FUNCTIONS.values() for s in f.spellings} | set(GREEK)
     return frozenset(
-        n for n in names | {"oo", "exp", "sqrt", "inf", "dx", "dy", "lim", "grad", "div", "rot"} if len(n) > 1
+        n
+        for n in names
+        | {
+            "oo",
+            "exp",
+            "sqrt",
+            "inf",
+            "dx",
+            "dy",
+            "lim",
+            "grad",
+            "div",
+            "rot",
+            "if",
+            "si",
+            "et",
+            "or",
+            "ou",
+            "in",
+            "for",
+            "int",
+        }
+        if len(n) > 1
     )
 
 

@@ -29,8 +29,9 @@ class Piece:
 
     markup   the text, LaTeX, MathML or block of characters
     level    how strongly it holds together
-    head     what it begins with: digit, letter, name (of several letters), function, bracket, minus, fraction, radical, bar, operator
-    tail     what it ends with: digit, letter, name (could be a function), bracket, call, open, caret, fraction, radical, bar
+    head     what it begins with: digit, letter, name (of several letters), function, bracket, minus, fraction, radical,
+             bar, operator
+    tail     what it ends with: digit, letter, name (could be a function), bracket, call, operator, open, caret, fraction, radical, bar
     closed   the same with the argument in brackets, for a function written without them
     small    the same for an exponent or an index, where fractions are written with a slash
     tall     it is higher than a line
@@ -119,7 +120,7 @@ def as_base(pen: Pen, piece: Piece) -> Piece:
 
 def needs_dot(pen: Pen, left: Piece, right: Piece) -> bool:
     """Whether two neighbouring factors need a sign between them."""
-    if right.head in ("digit", "operator") or left.unit or left.level == PRODUCT:
+    if right.head in ("digit", "operator") or left.tail == "operator" or left.unit or left.level == PRODUCT:
         return True
     if right.grouped or left.grouped or (pen.spelled and left.tail == "radical"):
         return True

@@ -23,6 +23,7 @@ class TextPen(Pen):
     linear: ClassVar[bool] = True
     spelled: ClassVar[bool] = True
     bare: ClassVar[bool] = False
+    inline: ClassVar[bool] = True
 
     def ends_unclearly(self, left: Piece, right: Piece) -> bool:
         marked = left.tail == "name" and not left.letters[1]

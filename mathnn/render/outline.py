@@ -1,0 +1,245 @@
+"""The one reader of a derivation: it decides what is said, in which order, and how much; the writers decide how it looks.
+
+A derivation becomes a list of blocks: sentences (with formulas in them), chains of equalities with a rule beside each line,
+the answer, tables and figures. A format is a writer of these blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mathnn.render import language as say
+from mathnn.render.formulas import formula_text
+from mathnn.steps.containers import Tuple
+from mathnn.steps.derivation import Check, Derivation, Holes, Part, Remark
+from mathnn.steps.detail import Line, lines
+from mathnn.steps.figures import Graph, Picture, Table
+from mathnn.steps.formula import Formula
+from mathnn.steps.relations import Relation
+from mathnn.steps.step import Chain, Step
+from mathnn.steps.verdict import Proof, Verdict, Witness
+from mathnn.steps.words import Words
+
+Runs = tuple[str | Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence; ``kind`` is statement, method, text, convention, warning, hence, condition, check or failed."""
+
+    kind: str
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """A line of a chain: its sign, the formula, and what is said beside it."""
+
+    sign: str
+    formula: Formula
+    note: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A chain of equalities."""
+
+    left: Formula | None
+    start: Formula
+    lines: tuple[WorkLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes into the box, one formula on each line, and where it holds."""
+
+    formulas: tuple[Formula, ...]
+    condition: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a reader may unfold: every rule of a chain, with its sentence."""
+
+    title: str
+    work: Work
+    rules: tuple[tuple[str, Formula | None, Runs], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A solution inside a solution."""
+
+    blocks: tuple[Block, ...]
+
+
+Block = Paragraph | Work | Answer | Aside | Inner | Table | Picture | Graph
+
+
+def outline(derivation: Derivation, language: str, detail: str, asides: bool = False) -> tuple[Block, ...]:
+    """The blocks of a solution, in reading order; with ``asides``, every chain is followed by all its rules."""
+    return tuple(_blocks(derivation, language, detail, asides))
+
+
+def _blocks(d: Derivation, language: str, detail: str, asides: bool) -> Iterator[Block]:
+    yield Paragraph("statement", remark_runs(d.statement, language))
+    if d.method is not None and detail != "brief":
+        yield Paragraph("method", remark_runs(d.method, language))
+    parts = d.parts
+    ends_in_answer = bool(parts) and _is_conclusion(parts[-1], d.conclusion)
+    for part in parts[:-1] if ends_in_answer else parts:
+        yield from _part(part, language, detail, asides)
+    if d.conclusion is not None:
+        if not ends_in_answer:
+            yield Paragraph("hence", (say.HENCE.template(language),))
+        yield Answer(_boxed(d.conclusion), condition_runs(d.conditions, language))
+    for check in d.checks:
+        yield Paragraph("check" if check.verdict.status == "proved" else "failed", check_runs(check, language))
+
+
+def _is_conclusion(part: Part, conclusion: Formula | None) -> bool:
+    """Whether the last chain says in one line just what the box will say."""
+    if not isinstance(part, Chain) or part.steps or part.left is None:
+        return False
+    return Relation((part.left, part.start), ("=",)) == conclusion
+
+
+def _boxed(conclusion: Formula) -> tuple[Formula, ...]:
+    if isinstance(conclusion, Tuple) and all(isinstance(item, Relation) for item in conclusion.items):
+        return conclusion.items
+    return (conclusion,)
+
+
+def _part(part: Part, language: str, detail: str, asides: bool) -> Iterator[Block]:
+    if isinstance(part, Chain):
+        yield work(part, language, detail)
+        if asides and detail != "every rule" and part.steps:
+            yield aside(part, language)
+    elif isinstance(part, Remark):
+        yield Paragraph(part.kind, remark_runs(part, language))
+    elif isinstance(part, Derivation):
+        yield Inner(outline(part, language, detail, asides))
+    else:
+        yield part
+
+
+def work(chain: Chain, language: str, detail: str) -> Work:
+    """The chain at this level of detail; lines that would look like the one before are left out."""
+    shown: list[Line] = []
+    before = formula_text(chain.start, language)
+    for found in lines(chain, detail):
+        text = formula_text(found.formula, language)
+        if text == before and found.sign == "=":
+            if shown and detail != "every rule":
+                last = shown.pop()
+                shown.append(Line(last.sign, found.formula, (*last.steps, *found.steps)))
+        else:
+            shown.append(found)
+        before = text
+    written = tuple(WorkLine(f.sign, f.formula, _note(f.steps, language, detail)) for f in shown)
+    return Work(chain.left, chain.start, written)
+
+
+def _note(steps: Iterable[Step], language: str, detail: str) -> Runs:
+    """The names of the rules that led to a line, each once; the trivial ones only where nothing else happened."""
+    steps = tuple(steps)
+    if detail == "brief":
+        return ()
+    telling = [s for s in steps if not s.rule.trivial] or list(steps[:1])
+    titles = dict.fromkeys(say.polish(s.rule.title.template(language), language) for s in telling)
+    return (", ".join(titles),)
+
+
+def aside(chain: Chain, language: str) -> Aside:
+    """Every rule of the chain, with its formula and its sentence."""
+    rules: dict[str, tuple[str, Formula | None, Runs]] = {}
+    for step in chain.steps:
+        title = say.polish(step.rule.title.template(language), language)
+        if step.rule.name not in rules:
+            sentence = fill(step.rule.words, tuple(step.bindings), language)
+            rules[step.rule.name] = (title, step.rule.formula, sentence)
+    return Aside(say.EVERY_RULE.template(language), work(chain, language, "every rule"), tuple(rules.values()))
+
+
+def remark_runs(remark: Remark, language: str) -> Runs:
+    """A remark with its holes filled."""
+    return fill(remark.words, remark.holes, language)
+
+
+def fill(words: Words, holes: Holes | tuple[tuple[str, Formula], ...], language: str) -> Runs:
+    """The sentence as text and formulas in turn."""
+    named = dict(holes)
+    runs: list[str | Formula] = []
+    for kind, piece in words.pieces(language):
+        value = named.get(piece, f"{{{piece}}}") if kind == "hole" else piece
+        runs.append(value.template(language) if isinstance(value, Words) else value)
+    return polished(runs, language)
+
+
+def polished(runs: Iterable[str | Formula], language: str) -> Runs:
+    """Neighbouring texts joined, then set as the language wants; formulas untouched."""
+    found: list[str | Formula] = []
+    for run in runs:
+        if isinstance(run, str) and found and isinstance(found[-1], str):
+            found[-1] += run
+        else:
+            found.append(run)
+    return tuple(say.polish(run, language) if isinstance(run, str) else run for run in found)
+
+
+def condition_runs(conditions: Iterable[Formula], language: str) -> Runs:
+    """for x > 0 and y ≠ 0."""
+    runs: list[str | Formula] = []
+    found = tuple(dict.fromkeys(conditions))
+    for place, condition in enumerate(found):
+        last = place == len(found) - 1
+        word = say.FOR.template(language) if place == 0 else say.AND.template(language) if last else ","
+        runs += [f"{word} " if place == 0 else f" {word} " if last else ", ", condition]
+    return tuple(runs)
+
+
+def check_runs(check: Check, language: str) -> Runs:
+    """What was compared, and how it was decided."""
+    runs = list(fill(check.words, check.holes, language))
+    evidence = evidence_runs(check.verdict, language)
+    if evidence:
+        if runs and isinstance(runs[-1], str):
+            runs[-1] = runs[-1].rstrip(" .")
+        runs += [" (", *evidence, ")."]
+    mark = {"proved": "✓", "refuted": "✗"}.get(check.verdict.status, "?")
+    return tuple(polished([f"{mark} ", *runs], language))
+
+
+def evidence_runs(verdict: Verdict, language: str) -> Runs:
+    """The method of a proof, the witness of a refutation, or how far both sides agree."""
+    evidence = verdict.evidence
+    if isinstance(evidence, Proof):
+        sentence = evidence.words.template(language).rstrip(".")
+        return (sentence,) if sentence else ()
+    if isinstance(evidence, Witness):
+        point: list[str | Formula] = []
+        for name, value in evidence.point:
+            point += [", " if point else "", Relation((name, value), ("=",))]
+        return fill_point(point, evidence, language)
+    if evidence.words is not None:
+        return (evidence.words.template(language),)
+    return (say.DIGITS.say(language, digits=evidence.digits),) if evidence.digits else ()
+
+
+def fill_point(point: list[str | Formula], evidence: Witness, language: str) -> Runs:
+    """The sentence of a counterexample, with its point in formulas."""
+    runs: list[str | Formula] = []
+    for kind, piece in say.AT_POINT.pieces(language):
+        if kind == "text":
+            runs.append(piece)
+        elif piece == "point":
+            runs += point
+        else:
+            runs.append(evidence.left if piece == "left" else evidence.right)
+    return polished(runs, language)
+
+
+def verdict_name(verdict: Verdict) -> Words:
+    """The word for a verdict in the margin."""
+    return {"proved": say.CHECK, "refuted": say.REFUTED}.get(verdict.status, say.UNDECIDED)

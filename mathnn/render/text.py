@@ -1,0 +1,168 @@
+"""A solution for a terminal: chains aligned on their signs, rules in the right-hand margin, the answer in a frame."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+from mathnn.render import language as say
+from mathnn.render.drawers import draw
+from mathnn.render.formulas import formula_text, write
+from mathnn.render.formulas.blocks import Block, above, beside, boxed, columns, line, stretched, to_left
+from mathnn.render.formulas.board import BoardPen
+from mathnn.render.formulas.text import SIGNS
+from mathnn.render.outline import Answer, Aside, Inner, Paragraph, Runs, Work, outline
+from mathnn.render.outline import Block as Part
+from mathnn.steps.derivation import Derivation
+from mathnn.steps.figures import Cell, Graph, Picture, Table
+from mathnn.steps.formula import Formula
+from mathnn.steps.words import Words
+
+WIDTH = 96
+_TIED = "\ue000"  # stands for a space inside a formula while a paragraph is broken into lines
+
+
+class TextWriter:
+    """Writes the blocks of a solution as lines of characters."""
+
+    def __init__(self, language: str, width: int = WIDTH) -> None:
+        self.language, self.width = language, width
+        self.pen = BoardPen(language)
+
+    def solution(self, derivation: Derivation, detail: str) -> str:
+        """The whole solution."""
+        return self.blocks(outline(derivation, self.language, detail))
+
+    def blocks(self, parts: Sequence[Part]) -> str:
+        """One block after the other, with an empty line between."""
+        written = [self.block(part) for part in parts]
+        return "\n\n".join(text for text in written if text)
+
+    def block(self, part: Part) -> str:
+        if isinstance(part, Paragraph):
+            return self.paragraph(part)
+        if isinstance(part, Work):
+            return self.work(part)
+        if isinstance(part, Answer):
+            return self.answer(part)
+        if isinstance(part, Inner):
+            return textwrap.indent(TextWriter(self.language, self.width - 3).blocks(part.blocks), "   ")
+        if isinstance(part, Aside):
+            return ""
+        if isinstance(part, Table):
+            return self.table(part)
+        return self.figure(part)
+
+    # -- sentences -------------------------------------------------------------------------------------
+
+    def runs(self, runs: Runs, tie: bool = False) -> str:
+        """Text and formulas on one line."""
+        texts = (run if isinstance(run, str) else formula_text(run, self.language) for run in runs)
+        if not tie:
+            return "".join(texts)
+        return "".join(t if isinstance(r, str) else t.replace(" ", _TIED) for r, t in zip(runs, texts, strict=True))
+
+    def paragraph(self, part: Paragraph) -> str:
+        titles = {"method": say.METHOD, "convention": say.CONVENTION, "warning": say.WARNING}
+        colon = "\u00a0: " if self.language == "fr" else ": "
+        label = titles[part.kind].template(self.language) + colon if part.kind in titles else ""
+        text = textwrap.fill(label + self.runs(part.runs, tie=True), self.width, break_long_words=False)
+        return text.replace(_TIED, " ")
+
+    # -- formulas --------------------------------------------------------------------------------------
+
+    def formula(self, formula: Formula, width: int) -> Block:
+        """The formula on the board; broken after + or − when it is wider than ``width``."""
+        block: Block = write(formula, self.pen).markup
+        if block.width <= width:
+            return block
+        flat = formula_text(formula, self.language)
+        pieces = textwrap.wrap(flat, max(width, 20), subsequent_indent="    ", break_long_words=False)
+        widest = max(columns(piece) for piece in pieces)
+        return above([to_left(line(piece), widest) for piece in pieces], 0)
+
+    def work(self, part: Work) -> str:
+        left = line("") if part.left is None else self.formula(part.left, self.width // 2)
+        signs = [SIGNS.get(found.sign, "=" if found.sign == "at" else found.sign) for found in part.lines]
+        middle = max([1, *(columns(sign) for sign in signs)])
+        indent = 2
+        room = self.width - indent - left.width - middle - 2
+        rows: list[tuple[Block, Runs]] = []
+        first = [left, line(" = ".center(middle + 2)) if part.left is not None else line("")]
+        rows.append((beside([*first, self.formula(part.start, room)]), ()))
+        shift = left.width if part.left is not None else 0
+        for sign, found in zip(signs, part.lines, strict=True):
+            edge = line(" " * shift + f" {sign:^{middle}} ")
+            rows.append((beside([edge, self.formula(found.formula, room)]), found.note))
+        return self.margin(rows, indent)
+
+    def margin(self, rows: Sequence[tuple[Block, Runs]], indent: int) -> str:
+        """Lines with their rules at the right: beside them where there is room, else below."""
+        widest = max(block.width for block, _ in rows)
+        place = indent + widest + 4
+        room = self.width - place
+        tall = any(block.height > 1 for block, _ in rows)
+        written: list[str] = []
+        for number, (block, note) in enumerate(rows):
+            text = self.runs(note)
+            notes = textwrap.wrap(text, max(room, 18)) if text else []
+            if tall and number:
+                written.append("")
+            below = room < 18 and bool(notes)
+            while not below and len(notes) > block.height - block.base:
+                block = stretched(block, 0, 1)
+            for height, content in enumerate(block.lines):
+                note_line = height - block.base
+                beside_it = notes[note_line] if not below and 0 <= note_line < len(notes) else ""
+                pad = " " * (widest - block.width + 4) + beside_it if beside_it else ""
+                written.append((" " * indent + content + pad).rstrip())
+            if below:
+                written += [" " * (indent + 6) + part for part in textwrap.wrap(text, self.width - indent - 6)]
+        return "\n".join(written)
+
+    def answer(self, part: Answer) -> str:
+        blocks = [self.formula(formula, self.width - 8) for formula in part.formulas]
+        widest = max(block.width for block in blocks)
+        stacked: list[Block] = []
+        for number, block in enumerate(blocks):
+            if number and (block.height > 1 or blocks[number - 1].height > 1):
+                stacked.append(line(" " * widest))
+            stacked.append(to_left(block, widest))
+        whole = above(stacked, (sum(b.height for b in stacked) - 1) // 2)
+        frame = boxed(whole)
+        if part.condition:
+            frame = beside([frame, line("   " + self.runs(part.condition))])
+        return "\n".join("  " + text.rstrip() for text in frame.lines)
+
+    # -- tables and figures ----------------------------------------------------------------------------
+
+    def cell(self, cell: Cell) -> str:
+        """A cell on one line."""
+        if cell is None:
+            return ""
+        if isinstance(cell, Formula):
+            return formula_text(cell, self.language)
+        return say.polish(cell.template(self.language) if isinstance(cell, Words) else cell, self.language)
+
+    def table(self, part: Table) -> str:
+        header = [self.cell(c) for c in part.header]
+        rows = [[self.cell(c) for c in row] for row in part.rows]
+        count = max((len(row) for row in [header, *rows]), default=0)
+        filled = [row + [""] * (count - len(row)) for row in [header, *rows]]
+        widths = [max(columns(row[i]) for row in filled) for i in range(count)]
+
+        def ruled(row: Sequence[str]) -> str:
+            return (
+                "  "
+                + " │ ".join(text + " " * (w - columns(text)) for text, w in zip(row, widths, strict=True)).rstrip()
+            )
+
+        written = [ruled(row) for row in filled[1:]]
+        if any(header):
+            written = [ruled(filled[0]), "  " + "─┼─".join("─" * w for w in widths), *written]
+        if part.caption is not None:
+            written = [say.polish(part.caption.template(self.language), self.language), "", *written]
+        return "\n".join(written)
+
+    def figure(self, part: Picture | Graph) -> str:
+        return draw(part, "text", self.language)
