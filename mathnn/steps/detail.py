@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mathnn.steps.formula import Formula
+from mathnn.steps.calculus import Derivative
+from mathnn.steps.formula import Formula, walk
 from mathnn.steps.step import Chain, Step
 
 DETAILS = ("brief", "normal", "every rule")
@@ -42,7 +43,7 @@ def lines(chain: Chain, detail: str = "normal") -> tuple[Line, ...]:
 
 
 def _grouped(steps: Iterable[Step]) -> list[Line]:
-    """One line for each group; a group of trivial steps only belongs to the line before."""
+    """One line for each group; a group of trivial steps only belongs to the line before, unless it finishes a derivative."""
     found: list[list[Step]] = []
     for step in steps:
         if found and (step.group, step.sign) == (found[-1][-1].group, found[-1][-1].sign):
@@ -51,11 +52,17 @@ def _grouped(steps: Iterable[Step]) -> list[Line]:
             found.append([step])
     kept: list[list[Step]] = []
     for group in found:
-        if kept and group[0].sign == kept[-1][-1].sign and all(step.rule.trivial for step in group):
+        small = all(step.rule.trivial and not _finishes_derivative(step) for step in group)
+        if kept and small and group[0].sign == kept[-1][-1].sign:
             kept[-1].extend(group)
         else:
             kept.append(group)
     return [Line(group[-1].sign, group[-1].result, tuple(group)) for group in kept]
+
+
+def _finishes_derivative(step: Step) -> bool:
+    """Such as (−x)' = −1: small, but what a student looks for."""
+    return isinstance(step.before, Derivative) and not any(isinstance(node, Derivative) for node in walk(step.after))
 
 
 def _visible(start: Formula, found: list[Line]) -> tuple[Line, ...]:

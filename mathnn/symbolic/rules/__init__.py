@@ -14,9 +14,10 @@ from mathnn.symbolic.rules.functions import FUNCTION_RULES
 from mathnn.symbolic.rules.powers import POWERS
 from mathnn.symbolic.rules.signs import SIGNS
 from mathnn.symbolic.rules.structure import STRUCTURE
+from mathnn.symbolic.rules.sums import SUMS
 from mathnn.symbolic.rules.values import USUAL
 
-DIFFERENTIATION: tuple[Rule, ...] = (*STRUCTURE, *POWERS, *FUNCTION_RULES)
+DIFFERENTIATION: tuple[Rule, ...] = (*STRUCTURE, *POWERS, *FUNCTION_RULES, *SUMS)
 SMALL: tuple[Rule, ...] = SIGNS
 TIDYING: tuple[tuple[Rule, ...], ...] = (
     (*SIGNS, *USUAL, MULTIPLY_OUT, *ARITHMETIC, *FRACTIONS),

@@ -60,7 +60,7 @@ def _rule_for(function: Function) -> Rule:
         times_inner(prime(U), inner, U, X),
         (f"derivative: {title.en}, with u = {{u}}", f"dérivée : {title.fr}, avec u = {{u}}"),
         match,
-        f"diff({function.name}({'x, 3' if len(letters) == 2 else '2*x' if function.name != 'acosh' else 'x**2 + 2'}), x)",
+        f"diff({function.printed}({'x, 3' if len(letters) == 2 else '2*x' if function.name != 'acosh' else 'x**2 + 2'}), x)",
     )
 
 

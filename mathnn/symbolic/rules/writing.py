@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from mathnn.steps.algebra import Symbol, symbol
-from mathnn.steps.calculus import Derivative, Prime
+from mathnn.steps.calculus import Derivative, Prime, Series
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.relations import relation
 from mathnn.steps.rule import Rewrite, Rule
@@ -30,9 +30,21 @@ def letters_of(formula: Formula) -> frozenset[Formula]:
     return frozenset(node for node in walk(formula) if isinstance(node, Symbol))
 
 
-def depends(formula: Formula, variable: Formula) -> bool:
-    """Whether the variable occurs."""
-    return variable in letters_of(formula)
+def depends(formula: Formula, variable: Symbol) -> bool:
+    """Whether the variable occurs; x_j also occurs in a sum over i that contains x_i."""
+    return variable in letters_of(formula) or (bool(variable.subscript) and variable.letter in _families(formula))
+
+
+@lru_cache(maxsize=8192)
+def _families(formula: Formula) -> frozenset[str]:
+    """The letters that occur inside a sum with its index as their subscript."""
+    return frozenset(
+        letter.letter
+        for node in walk(formula)
+        if isinstance(node, Series)
+        for letter in letters_of(node.body)
+        if isinstance(letter, Symbol) and letter.subscript == node.variable.letter
+    )
 
 
 @lru_cache(maxsize=8192)
