@@ -12,9 +12,11 @@ The names below are loaded when they are first used, so that ``import mathnn`` c
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # type checkers know the name; importing it from typing would cost every start half of its time
 if TYPE_CHECKING:
+    from typing import Any
+
     from mathnn.equality import verify, verify_equal
     from mathnn.reading import ReadingError, from_sympy, read, to_formula
     from mathnn.steps.derivation import Derivation

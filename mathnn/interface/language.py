@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from mathnn.steps.words import LANGUAGES
+TYPE_CHECKING = False  # typing's own costs more than all that ``mathnn --help`` does
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 def language_of(argv: Sequence[str], environment: Mapping[str, str]) -> str:
@@ -24,7 +24,7 @@ def language_of(argv: Sequence[str], environment: Mapping[str, str]) -> str:
             chosen = argument.removeprefix("--lang=")
         else:
             continue
-        if chosen in LANGUAGES:
+        if chosen in ("en", "fr"):
             return chosen
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):

@@ -11,11 +11,11 @@ from mathnn.workbook.marked import read_marked
 from mathnn.workbook.solving import solve_exercise
 
 if TYPE_CHECKING:
-    from mathnn.steps.derivation import Derivation
     from mathnn.workbook.exercises import Exercise
 
 BOOKLET_FORMS = ("html", "pdf", "tex", "md", "text")
 Progress = Callable[[Sequence[Any]], Iterable[Any]]
+_SUBTITLE = Words("Worked solutions, each step checked by machine", "Exercices corrigés, chaque étape vérifiée par la machine")
 
 
 def booklet(
@@ -25,26 +25,15 @@ def booklet(
 
     Raises MathnnError for an unknown chapter and for an exercise that cannot be solved.
     """
-    chosen = exercises(chapter)
-    solved = [solve_exercise(exercise) for exercise in progress(chosen)]
+    from mathnn.render import Section, document
+
     titles = chapter_titles(chapter)
-    return bind(
-        solved,
-        form,
-        language=language,
-        detail=detail,
-        title=titles.get("", Words(chapter, chapter)),
-        headings=[exercise.title for exercise in chosen],
-        sections=[_section(exercise, titles) for exercise in chosen],
-    )
-
-
-def bind(derivations: Sequence[Derivation], form: str, **options: Any) -> str | bytes:
-    """Solutions as one document. ``form`` is one of BOOKLET_FORMS."""
-    from mathnn.render import document
-
-    content: str | bytes = document(derivations, form, **options)
-    return content
+    sections = [
+        Section(solve_exercise(exercise), exercise.title, source=exercise.id, part=_part(exercise, titles))
+        for exercise in progress(exercises(chapter))
+    ]
+    title = titles.get("", Words(chapter, chapter))
+    return document(sections, form, language=language, detail=detail, title=title, subtitle=_SUBTITLE)
 
 
 def chapter_titles(chapter: str) -> dict[str, Words]:
@@ -56,6 +45,6 @@ def chapter_titles(chapter: str) -> dict[str, Words]:
     return {name.replace("title", ""): Words(words["en"], words["fr"]) for name, words in found.items()}
 
 
-def _section(exercise: Exercise, titles: dict[str, Words]) -> Words | None:
+def _part(exercise: Exercise, titles: dict[str, Words]) -> Words | None:
     title = titles.get(exercise.section)
     return None if title is None else Words(f"{exercise.section}  {title.en}", f"{exercise.section}  {title.fr}")

@@ -54,6 +54,11 @@ TASKS: dict[str, Task] = {
             "mathnn.workbook.compositions",
             Words("chain rule, in Leibniz’s notation", "dérivée d’une composée, à la Leibniz"),
         ),
+        Task(
+            "derivative_rule_proof",
+            "mathnn.workbook.proofs",
+            Words("proof of a rule of differentiation", "démonstration d’une règle de dérivation"),
+        ),
     )
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mathnn.interface.arguments import DETAIL, Parser, add_common, add_output
-from mathnn.interface.cli import STATUS_CODE
+from mathnn.interface.dispatch import STATUS_CODE
 from mathnn.interface.output import check_writable, open_file, say, say_json, write_file
 from mathnn.interface.progress import progress_bar
 from mathnn.steps.words import MathnnError, Words

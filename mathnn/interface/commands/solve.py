@@ -91,9 +91,9 @@ def rendered(derivation: Derivation, form: str, language: str, detail: str) -> s
         method = {"text": "text", "md": "markdown", "latex": "latex"}[form]
         fragment: str = getattr(derivation, method)(language, detail)
         return fragment
-    from mathnn.workbook.booklets import bind
+    from mathnn.render import document
 
-    return bind([derivation], form, language=language, detail=detail)
+    return document(derivation, form, language=language, detail=detail)
 
 
 def status_code(derivation: Derivation) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mathnn.interface.arguments import Parser, add_common
 from mathnn.interface.as_json import verdict_json
-from mathnn.interface.cli import STATUS_CODE
+from mathnn.interface.dispatch import STATUS_CODE
 from mathnn.interface.output import say, say_json
 from mathnn.steps.words import MathnnError, Words
 
