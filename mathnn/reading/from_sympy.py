@@ -283,6 +283,10 @@ def _function(sympy: Any, node: Any, done: dict[Any, Formula]) -> Formula:
 
 def _derivative(sympy: Any, node: Any, done: dict[Any, Formula]) -> Formula:
     variables = tuple(done[v] for v in node.variables)
+    if not all(v.is_Symbol for v in node.variables) and set(node.variables) <= set(node.expr.args):
+        # SymPy writes g'(f(x)) as the derivative of g(f(x)) in f(x).
+        orders = tuple(node.variables.count(a) for a in node.expr.args)
+        return Apply(symbol_of(sympy.Symbol(type(node.expr).__name__)), tuple(done[a] for a in node.expr.args), orders)
     partial = len(node.expr.free_symbols) > 1
     return Derivative(done[node.expr], tuple(v for v in variables if isinstance(v, Symbol)), partial)
 
