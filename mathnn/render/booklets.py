@@ -60,6 +60,13 @@ class Booklet:
     language: str
     detail: str
 
+    @property
+    def promise(self) -> str:
+        """That every answer was checked, where that is so."""
+        found = [d.checks for section in self.sections for d in section.derivations]
+        proved = all(checks and all(c.verdict.status == "proved" for c in checks) for checks in found)
+        return say.polish(say.CHECKED.template(self.language), self.language) if proved else ""
+
     def said(self, title: Title) -> str:
         """A title in the language of the document."""
         text = title.template(self.language) if isinstance(title, Words) else title or ""
@@ -177,7 +184,7 @@ def markdown_document(booklet: Booklet) -> str:
     return "\n\n".join(written) + "\n"
 
 
-_PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
+_PREAMBLE = r"""\documentclass[11pt,a4paper,fleqn]{article}
 \usepackage[T1]{fontenc}
 \usepackage[utf8]{inputenc}
 \usepackage{amsmath,amssymb}
@@ -196,7 +203,8 @@ _PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
 \setlength{\parskip}{.5em plus .2em}
 \setlength{\emergencystretch}{2em}
 \setcounter{secnumdepth}{0}
-\allowdisplaybreaks
+\setlength{\mathindent}{2em}
+\raggedbottom
 \hypersetup{pdftitle={%PLAIN%},pdflang={%LANG%}}
 """
 _FRENCH = r"""\IfFileExists{french.ldf}{\usepackage[french]{babel}%
@@ -215,8 +223,9 @@ def latex_document(booklet: Booklet) -> str:
     subtitle = rf"\\[1.2ex]{{\large\itshape\color{{soft}} {plain(booklet.subtitle)}}}" if booklet.subtitle else ""
     written = [rf"\begin{{center}}{{\LARGE {plain(booklet.title)}}}{subtitle}\end{{center}}", r"\medskip"]
     if booklet.contents:
-        promise = rf"{{\small\itshape\color{{soft}} {plain(say.CHECKED.template(booklet.language))}}}"
-        written += [rf"\begin{{center}}{promise}\end{{center}}", r"\tableofcontents", r"\clearpage"]
+        promise = rf"\begin{{center}}{{\small\itshape\color{{soft}} {plain(booklet.promise)}}}\end{{center}}"
+        written += [promise] if booklet.promise else []
+        written += [r"\tableofcontents", r"\clearpage"]
     for number, (part, heading, section) in enumerate(_headings(booklet), 1):
         written += [rf"\section{{{plain(part)}}}"] if part else []
         label = f"{number}. " if booklet.contents else ""
@@ -239,7 +248,7 @@ def html_document(booklet: Booklet) -> str:
     title = escape(booklet.title)
     head = f'<p class="subtitle">{escape(booklet.subtitle)}</p>' if booklet.subtitle else ""
     if booklet.contents:
-        head += f'<p class="promise">{escape(say.CHECKED.template(language))}</p>'
+        head += f'<p class="promise">{escape(booklet.promise)}</p>' if booklet.promise else ""
     body = [f"<header><h1>{title}</h1>{head}</header>"]
     body += [_html_contents(booklet)] if booklet.contents else []
     body.append("<main>")
@@ -248,7 +257,7 @@ def html_document(booklet: Booklet) -> str:
         body.append(f'<article id="e{number}">')
         tag = "h3" if any(s.part for s in booklet.sections) else "h2"
         label = f'<span class="number">{number}.</span>' if booklet.contents else ""
-        body += [f"<{tag}>{label}{escape(heading)}</{tag}>"] if heading else []
+        body += [f"<{tag}>{label}{writer.words(heading)}</{tag}>"] if heading else []
         body += [
             f'<p class="source">{escape(t)}</p>' for t in (_source(booklet, section), booklet.said(section.note)) if t
         ]
@@ -263,10 +272,10 @@ def html_document(booklet: Booklet) -> str:
 
 
 def _html_contents(booklet: Booklet) -> str:
-    items = []
+    items, writer = [], HtmlWriter(booklet.language)
     for number, (part, heading, _) in enumerate(_headings(booklet), 1):
         items += [f'<li class="part">{escape(part)}</li>'] if part else []
-        items.append(f'<li><span>{number}</span><a href="#e{number}">{escape(heading)}</a></li>')
-    title = escape(say.CONTENTS.template(booklet.language))
+        items.append(f'<li><span>{number}</span><a href="#e{number}">{writer.words(heading)}</a></li>')
+    title = writer.words(say.CONTENTS.template(booklet.language))
     listed = "\n".join(items)
     return f'<nav aria-label="{title}"><h2>{title}</h2>\n<ol>\n{listed}\n</ol></nav>'

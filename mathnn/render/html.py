@@ -51,15 +51,17 @@ class HtmlWriter:
         return written.replace("<math ", '<math displaystyle="true" ', 1) if display else written
 
     def words(self, text: str) -> str:
-        return escape(text, quote=False)
+        # The no-break space of many fonts is too wide before a colon.
+        return escape(text, quote=False).replace("\u00a0:", "\u202f:")
 
-    def runs(self, runs: Runs) -> str:
-        return "".join(self.words(r) if isinstance(r, str) else self.math(r) for r in runs)
+    def runs(self, runs: Runs, display: bool = False) -> str:
+        """Words and formulas; with ``display``, fractions in their full size."""
+        return "".join(self.words(r) if isinstance(r, str) else self.math(r, display) for r in runs)
 
     def paragraph(self, part: Paragraph) -> str:
         titles = {"method": say.METHOD, "convention": say.CONVENTION, "warning": say.WARNING}
         label = f"<strong>{titles[part.kind].template(self.language)}.</strong> " if part.kind in titles else ""
-        return f'<p class="{part.kind}">{label}{self.runs(part.runs)}</p>'
+        return f'<p class="{part.kind}">{label}{self.runs(part.runs, part.kind == "statement")}</p>'
 
     # -- chains ----------------------------------------------------------------------------------------
 

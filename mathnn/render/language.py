@@ -37,10 +37,9 @@ DIGITS = Words("both sides agree to {digits} digits", "les deux membres coïncid
 SOLUTION = Words("Worked solution", "Solution détaillée")
 SOLUTIONS = Words("Worked solutions", "Solutions détaillées")
 CHECKED = Words(
-    "Every equality in these pages has been checked by machine.",
-    "Chaque égalité de ces pages a été vérifiée par machine.",
+    "Every answer in these pages has been checked by a second, independent method.",
+    "Chaque réponse de ces pages a été vérifiée par une seconde méthode, indépendante.",
 )
-NONE = Words("nothing", "rien")
 
 
 def polish(text: str, language: str) -> str:

@@ -23,6 +23,8 @@ from mathnn.steps.words import Words
 
 PAGE = 82
 """How many characters of a formula fit on a line of the page."""
+LONG = 14
+"""A chain of more lines may be broken over two pages."""
 _SIGNS = {"=": "=", "at": "=", "<=>": r"\iff", "=>": r"\implies", "~": r"\approx", ":=": ":="}
 _PLAIN = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "_": r"\_", "#": r"\#", "$": r"\$", "%": r"\%", "&": r"\&"}
 _PLAIN |= {
@@ -107,11 +109,17 @@ class LatexWriter:
     def words(self, text: str) -> str:
         return plain(text)
 
-    def runs(self, runs: Runs) -> str:
-        return "".join(self.words(r) if isinstance(r, str) else f"${self.math(r)}$" for r in runs)
+    def runs(self, runs: Runs, display: bool = False) -> str:
+        """Words and formulas; with ``display``, fractions in their full size."""
+        return "".join(self.words(r) if isinstance(r, str) else self.inline(r, display) for r in runs)
+
+    def inline(self, formula: Formula, display: bool) -> str:
+        written = self.math(formula)
+        style = r"\displaystyle " if display and r"\frac" in written else ""
+        return f"${style}{written}$"
 
     def paragraph(self, part: Paragraph) -> str:
-        text = self.runs(part.runs)
+        text = self.runs(part.runs, display=part.kind == "statement")
         if part.kind == "statement":
             return rf"\textbf{{{text}}}" if not any(isinstance(r, Formula) for r in part.runs) else text
         if part.kind in ("check", "failed"):
@@ -154,7 +162,11 @@ class LatexWriter:
         return self.aligned(rows)
 
     def aligned(self, rows: Sequence[str]) -> str:
-        body = " \\\\\n".join("  " + row.strip() for row in rows)
+        tall = any(r"\frac" in row or r"\begin" in row for row in rows)
+        ending = r" \\[4pt]" if tall else r" \\"
+        body = f"{ending}\n".join("  " + row.strip() for row in rows)
+        if len(rows) > LONG:
+            return f"{{\\allowdisplaybreaks\n\\begin{{align*}}\n{body}\n\\end{{align*}}}}"
         return f"\\begin{{align*}}\n{body}\n\\end{{align*}}"
 
     def broken(self, formula: Formula, room: int) -> list[str]:

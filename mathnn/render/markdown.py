@@ -41,7 +41,7 @@ class MarkdownWriter(LatexWriter):
         return super().block(part)
 
     def paragraph(self, part: Paragraph) -> str:
-        text = self.runs(part.runs)
+        text = self.runs(part.runs, display=part.kind == "statement")
         if part.kind == "statement":
             return f"**{text}**" if not any(isinstance(r, Formula) for r in part.runs) else text
         if part.kind in ("check", "failed"):

@@ -103,8 +103,8 @@ class TextWriter:
         room = self.width - place
         tall = any(block.height > 1 for block, _ in rows)
         written: list[str] = []
-        for number, (block, note) in enumerate(rows):
-            text = self.runs(note)
+        for number, (written_block, note) in enumerate(rows):
+            block, text = written_block, self.runs(note)
             notes = textwrap.wrap(text, max(room, 18)) if text else []
             if tall and number:
                 written.append("")

@@ -102,8 +102,8 @@ def fence(sign: str, height: int, base: int) -> Block:
             return Block(("⎰", "⎱"), base)
         middle[(height - 2) // 2] = "⎨"
         return Block(("⎧", *middle, "⎩"), base)
-    top, between, bottom = _TALL[sign]
-    return Block((top, *(between,) * (height - 2), bottom), base)
+    ends = _TALL[sign]
+    return Block((ends[0], *(ends[1],) * (height - 2), ends[2]), base)
 
 
 def fenced(block: Block, left: str, right: str) -> Block:

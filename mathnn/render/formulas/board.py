@@ -66,8 +66,8 @@ class BoardPen(Pen):
         return beside([piece for item in items for piece in (sign, item)][1:])
 
     def bracket(self, inside: Block, kind: str, tall: bool, nested: int) -> Block:
-        left, right = BRACKETS.get(kind, (kind[0], kind[-1]))
-        return fenced(inside, left, right)
+        ends = BRACKETS.get(kind, kind)
+        return fenced(inside, ends[0], ends[-1])
 
     def fraction(self, top: Block, bottom: Block) -> Block:
         return over(top, bottom)

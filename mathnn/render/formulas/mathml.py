@@ -80,7 +80,8 @@ class MathmlPen(Pen):
         return f'<mo separator="true">{separator}</mo>'.join(items)
 
     def bracket(self, inside: str, kind: str, tall: bool, nested: int) -> str:
-        left, right = BRACKETS.get(kind, (kind[0], kind[-1]))
+        ends = BRACKETS.get(kind, kind)
+        left, right = ends[0], ends[-1]
         stretchy = "true" if tall else "false"
         opening = f'<mo form="prefix" fence="true" stretchy="{stretchy}">{left}</mo>'
         return _row(f'{opening}{inside}<mo form="postfix" fence="true" stretchy="{stretchy}">{right}</mo>')
@@ -92,8 +93,9 @@ class MathmlPen(Pen):
         return f"<msup>{_row(base)}{_row(exponent.markup)}</msup>"
 
     def primes(self, base: str, order: int) -> str:
-        mark = f"<mo>{'′' * order}</mo>" if order <= 3 else _row(f"<mo>(</mo><mn>{order}</mn><mo>)</mo>")
-        return f"<msup>{_row(base)}{mark}</msup>"
+        if order > 3:
+            return f"<msup>{_row(base)}{_row(f'<mo>(</mo><mn>{order}</mn><mo>)</mo>')}</msup>"
+        return f'{base}<mo form="postfix" lspace="0.05em" rspace="0.05em">{"′" * order}</mo>'
 
     def index(self, base: str, index: str) -> str:
         return f"<msub>{_row(base)}{_row(index)}</msub>"

@@ -10,7 +10,7 @@ together (``level``), and what its two ends look like, since that is all a neigh
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +31,8 @@ class Piece:
     level    how strongly it holds together
     head     what it begins with: digit, letter, name (of several letters), function, bracket, minus, fraction, radical,
              bar, operator
-    tail     what it ends with: digit, letter, name (could be a function), bracket, call, operator, open, caret, fraction, radical, bar
+    tail     what it ends with: digit, letter, name (could be a function), bracket, call, operator, open,
+             caret, fraction, radical, bar
     closed   the same with the argument in brackets, for a function written without them
     small    the same for an exponent or an index, where fractions are written with a slash
     tall     it is higher than a line
@@ -65,7 +66,7 @@ class Piece:
         return self.small or self
 
 
-def around(parts: list[Piece] | tuple[Piece, ...], **fields: Any) -> dict[str, Any]:
+def around(parts: Sequence[Piece], **fields: Any) -> dict[str, Any]:
     """What a piece inherits from those inside it."""
     inherited = {
         "tall": any(p.tall for p in parts),
@@ -126,7 +127,7 @@ def needs_dot(pen: Pen, left: Piece, right: Piece) -> bool:
         return True
     if right.head == "fraction":
         return left.tail in ("digit", "fraction", "call", "name") or pen.linear
-    if right.head == "bracket" and left.tail in ("name", "call"):
+    if right.head == "bracket" and (left.tail == "name" or (left.tail == "call" and left.level == PREFIX)):
         return True
     if right.head in ("letter", "name", "radical") and left.tail in ("call", "caret"):
         return True

@@ -79,8 +79,8 @@ class TextPen(Pen):
         return (f" {separator} " if separator == ";" else f"{separator} ").join(items)
 
     def bracket(self, inside: str, kind: str, tall: bool, nested: int) -> str:
-        left, right = BRACKETS.get(kind, (kind[0], kind[-1]))
-        return f"{left}{inside}{right}"
+        ends = BRACKETS.get(kind, kind)
+        return f"{ends[0]}{inside}{ends[-1]}"
 
     def fraction(self, top: str, bottom: str) -> str:
         return f"{top}/{bottom}"
