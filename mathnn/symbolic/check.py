@@ -12,6 +12,7 @@ from mathnn.steps.algebra import Symbol
 from mathnn.steps.derivation import Check
 from mathnn.steps.formula import Formula
 from mathnn.steps.words import MathnnError, Words
+from mathnn.symbolic.families import sympy_derivative
 
 PROVED = Words(
     "SymPy differentiates {f} on its own; its answer and this one are proved equal.",
@@ -28,9 +29,7 @@ def checked_by_sympy(body: Formula, variables: tuple[Symbol, ...], answer: Formu
 
     Raises MathnnError when the two answers differ.
     """
-    import sympy
-
-    theirs = from_sympy(sympy.diff(body.value, *(v.value for v in variables)))
+    theirs = from_sympy(sympy_derivative(body, variables))
     verdict = verify_equal(answer, theirs)
     if verdict.status == "refuted":
         raise MathnnError(

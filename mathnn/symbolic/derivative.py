@@ -12,7 +12,7 @@ from mathnn.symbolic.at_point import require_defined, value_at
 from mathnn.symbolic.check import checked_by_sympy
 from mathnn.symbolic.conditions import brief
 from mathnn.symbolic.differentiate import differentiate
-from mathnn.symbolic.givens import Given, Point, function_given, point_given
+from mathnn.symbolic.givens import Given, Point, function_given, point_of
 
 METHOD = Words(
     "Find the outermost operation and apply its rule; then go on with the simpler functions that remain inside.",
@@ -41,7 +41,7 @@ def derivative(f: Any, variable: Any = None, at: Any = None, order: int = 1) -> 
     12
     """
     _require_order(order)
-    given = function_given(f, variable, default=("x", "t", "z", "y", "u", "a"))
+    given = function_given(f, variable, default=("x", "t", "z", "y", "u"))
     if len(given.variables) != 1:
         given = Given(given.name, given.variables[:1], given.body)
     x = given.variables[0]
@@ -53,7 +53,7 @@ def derivative(f: Any, variable: Any = None, at: Any = None, order: int = 1) -> 
     conditions = brief(c for chain in chains for c in chain.conditions)
     check = checked_by_sympy(given.body, (x,) * order, body, given.label())
     label: Formula = given.label((order,))
-    point = None if at is None else point_given(at, (x,))
+    point = point_of(given, at)
     if point is not None:
         require_defined(given, point, conditions)
         label = given.label((order,), (point[0][1],))

@@ -15,8 +15,10 @@ from mathnn.steps.algebra import Apply, Symbol
 from mathnn.steps.calculus import Derivative, Integral, Limit, Series
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula, walk
-from mathnn.steps.relations import Definition, Relation
+from mathnn.steps.notation import PartialAt
+from mathnn.steps.relations import Definition, Relation, relation
 from mathnn.steps.words import MathnnError, Words
+from mathnn.symbolic.families import Family, family_of, without_dots
 
 Point = tuple[tuple[Symbol, Formula], ...]
 
@@ -28,15 +30,26 @@ class Given:
     name: Symbol
     variables: tuple[Symbol, ...]
     body: Formula
+    family: Family | None = None
 
     @property
-    def definition(self) -> Definition:
+    def definition(self) -> Formula:
         """f(x, y) = body."""
+        if self.family is not None:
+            return relation(self.label(), "=", self.body)
         return Definition(self.name, self.variables, self.body)
 
-    def label(self, orders: tuple[int, ...] = (), arguments: Sequence[Formula] = ()) -> Apply:
+    @property
+    def arguments(self) -> tuple[Formula, ...]:
+        """What stands in the brackets after f: the variables, or x_1, …, x_n."""
+        return self.variables if self.family is None else self.family.listed
+
+    def label(self, orders: tuple[int, ...] = (), arguments: Sequence[Formula] = ()) -> Formula:
         """f, or one of its derivatives, at its variables or at a point."""
-        return Apply(self.name, tuple(arguments) or self.variables, orders, self.variables)
+        if self.family is not None and any(orders):
+            taken = tuple(v for v, n in zip(self.variables, orders, strict=True) for _ in range(n))
+            return PartialAt(self.name, taken, self.arguments)
+        return Apply(self.name, tuple(arguments) or self.arguments, orders, self.variables)
 
 
 def free_symbols(formula: Formula) -> tuple[Symbol, ...]:
@@ -47,7 +60,7 @@ def free_symbols(formula: Formula) -> tuple[Symbol, ...]:
 
 
 def _alphabetical(s: Symbol) -> tuple[str, str, int, str, str]:
-    number = int(s.subscript) if s.subscript.isdigit() else 0
+    number = int(s.subscript) if s.subscript.isdecimal() else 0
     return (s.letter.lower(), s.letter, number, s.subscript, s.superscript)
 
 
@@ -75,10 +88,14 @@ def function_given(f: Any, variables: Any = None, *, default: Sequence[str] = ()
             ),
             {"value": body.text()},
         )
-    chosen = _variables(variables) if variables is not None else parameters
+    body = without_dots(body)
+    family = family_of(body)
+    chosen = _variables(variables) if variables is not None else parameters if family is None else None
     if chosen is None:
-        chosen = _by_default(free_symbols(body), default)
-    return Given(name or _free_name(body, chosen), chosen, body)
+        chosen = _by_default(free_symbols(body), default) if family is None else (family.general,)
+    if family is not None and any(v.letter != family.letter for v in chosen):
+        family = None
+    return Given(name or _free_name(body, chosen), chosen, body, family)
 
 
 def _by_default(found: tuple[Symbol, ...], default: Sequence[str]) -> tuple[Symbol, ...]:
@@ -130,6 +147,20 @@ def _free_name(body: Formula, variables: tuple[Symbol, ...]) -> Symbol:
     taken = {s.name for s in body.symbols if isinstance(s, Symbol)} | {v.name for v in variables}
     taken |= {node.function.name for node in walk(body) if isinstance(node, Apply)}
     return Symbol(next(letter for letter in ("f", "F", "g", "G", "h", "φ", "ψ") if letter not in taken))
+
+
+def point_of(given: Given, at: Any) -> Point | None:
+    """The point of a task that may have none; a function of n variables has no point until n is a number."""
+    if at is None:
+        return None
+    if given.family is not None:
+        raise MathnnError(
+            Words(
+                "'at' needs a function of a given number of variables; write the sum out, for example x_1^2 + x_2^2",
+                "« at » demande une fonction d'un nombre donné de variables ; écrivez la somme, par exemple x_1^2 + x_2^2",
+            )
+        )
+    return point_given(at, given.variables)
 
 
 def point_given(at: Any, variables: tuple[Symbol, ...]) -> Point:

@@ -17,7 +17,7 @@ from mathnn.steps.step import Chain
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.at_point import require_defined, value_at
 from mathnn.symbolic.conditions import brief
-from mathnn.symbolic.givens import Given, Point, function_given, point_given
+from mathnn.symbolic.givens import Given, Point, function_given, point_of
 from mathnn.symbolic.partial import (
     at_point_remark,
     held_constant,
@@ -61,12 +61,13 @@ def gradient(f: Any, variables: Any = None, at: Any = None, layout: str = "colum
     given = function_given(f, variables)
     chains = partial_chains(given)
     conditions = brief(c for _, chain in chains for c in chain.conditions)
-    point = None if at is None else point_given(at, given.variables)
+    point = point_of(given, at)
     parts: list[Part] = []
     for x, chain in chains:
         parts += [held_constant(given, x), chain]
     label = _label(given)
-    vector: Formula = _vector([chain.result for _, chain in chains], layout)
+    entries = [chain.result for _, chain in chains]
+    vector: Formula = _vector(list(given.family.entries(entries[0])) if given.family else entries, layout)
     parts += [Remark(GATHER), Chain(label, vector)]
     if point is not None:
         require_defined(given, point, conditions)
@@ -88,7 +89,7 @@ def gradient(f: Any, variables: Any = None, at: Any = None, layout: str = "colum
 
 
 def _label(given: Given, point: Point | None = None) -> Operator:
-    arguments = given.variables if point is None else tuple(v for _, v in point)
+    arguments = given.arguments if point is None else tuple(v for _, v in point)
     return Operator("grad", given.name, tuple(arguments))
 
 

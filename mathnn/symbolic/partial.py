@@ -18,13 +18,17 @@ from mathnn.symbolic.at_point import require_defined, value_at
 from mathnn.symbolic.check import checked_by_sympy
 from mathnn.symbolic.conditions import brief
 from mathnn.symbolic.differentiate import differentiate
-from mathnn.symbolic.givens import Given, Point, function_given, point_given
+from mathnn.symbolic.givens import Given, Point, function_given, point_of
 
 METHOD = Words(
     "To differentiate with respect to one variable, treat the other variables as constants.",
     "Pour dériver par rapport à une variable, on considère les autres variables comme des constantes.",
 )
 ALONE = Words("There is only one variable, {x}.", "Il n'y a qu'une variable, {x}.")
+FAMILY = Words(
+    "With respect to a general {x}, holding the other variables constant:",
+    "Par rapport à {x} quelconque, en considérant les autres variables comme des constantes :",
+)
 HELD = {
     1: Words(
         "With respect to {x}, holding {a} constant:", "Par rapport à {x}, en considérant {a} comme une constante :"
@@ -47,7 +51,7 @@ def orders_for(given: Given, x: Symbol) -> tuple[int, ...]:
 
 def partial_chains(given: Given) -> tuple[tuple[Symbol, Chain], ...]:
     """The chain of each partial derivative, in the order of the variables."""
-    several = len(given.variables) > 1
+    several = len(given.variables) > 1 or given.family is not None
     return tuple(
         (x, differentiate(given.body, (x,), left=given.label(orders_for(given, x)), partial=several))
         for x in given.variables
@@ -56,6 +60,8 @@ def partial_chains(given: Given) -> tuple[tuple[Symbol, Chain], ...]:
 
 def held_constant(given: Given, x: Symbol) -> Remark:
     """The sentence that says which variables are held."""
+    if given.family is not None:
+        return Remark(FAMILY, (("x", x),))
     others = [v for v in given.variables if v != x]
     if not others:
         return Remark(ALONE, (("x", x),))
@@ -87,7 +93,7 @@ def partial_derivatives(f: Any, variables: Any = None, at: Any = None) -> Deriva
     given = function_given(f, variables)
     chains = partial_chains(given)
     conditions = brief(c for _, chain in chains for c in chain.conditions)
-    point = None if at is None else point_given(at, given.variables)
+    point = point_of(given, at)
     parts: list[Part] = []
     for x, chain in chains:
         parts += [held_constant(given, x), chain]

@@ -53,7 +53,7 @@ def _rank(factor: Formula) -> tuple[int, int, str, str]:
         return (2, 0, base.name, "")
     if isinstance(base, Symbol) and not isinstance(factor, Root) and rational(exponent) is not None:
         greek = base.letter in GREEK or base.letter in GREEK_NAMES
-        digits = base.subscript.zfill(6) if base.subscript.isdigit() else base.subscript
+        digits = base.subscript.zfill(6) if base.subscript.isdecimal() else base.subscript
         return (3, 0 if greek else 1, base.letter, digits)
     return (4, 0, "", "")
 
