@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from mathnn.reading.calls import apply_known
 from mathnn.reading.names import FUNCTION_LETTERS, letter_functions
-from mathnn.reading.parser import A_FORMULA, Parser, operand
+from mathnn.reading.parser import Parser, operand
 from mathnn.reading.tokens import Token
-from mathnn.steps.algebra import Apply, Constant, Number, Symbol
+from mathnn.steps.algebra import Apply, Constant, Negation, Number, Power, Symbol
 from mathnn.steps.calculus import Prime
-from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
+from mathnn.steps.notation import CallPrime, PartialAt
 from mathnn.steps.words import Words
 
 CLOSE_PAREN = frozenset({")", "]"})
@@ -25,6 +26,8 @@ NAME_SPLIT = Words("{name} is a product of letters", "{name} est un produit de l
 TWO_NUMBERS = Words(
     "two numbers stand side by side: write a sign between them", "deux nombres se suivent : écrivez un signe entre eux"
 )
+PRIMES = frozenset({"'", "''", "'''"})
+SQUARED = Words("{name}^{exponent}(x) is a power of the value", "{name}^{exponent}(x) est une puissance de la valeur")
 DECIMAL = Words("the comma in {number} is a decimal comma", "la virgule de {number} est une virgule décimale")
 
 
@@ -73,10 +76,29 @@ def read_name(p: Parser, token: Token) -> Formula:
     if token.text == "d":
         from mathnn.reading.derivatives import differential_operator
 
+        if p.integrating and p.token.kind == "name":
+            from mathnn.reading.sums import differential
+
+            return differential(p)
         found = differential_operator(p, token)
         if found is not None:
             return found
+    if token.text in ("D", "J", "H"):
+        from mathnn.reading.operators import read_letter_operator
+
+        found = read_letter_operator(p, token)
+        if found is not None:
+            return found
+    if p.token.kind == "_" and p.peek().kind == "{" and _has_colon(p):
+        from mathnn.reading.linear import entry
+
+        return entry(p, Symbol(token.text))
     return after_name(p, marked_symbol(p, token))
+
+
+def _has_colon(p: Parser) -> bool:
+    """Whether a colon stands in the braces that follow: A_{i,:}."""
+    return any(p.peek(ahead).kind == ":" for ahead in range(2, 6) if "}" not in (p.peek(k).kind for k in range(2, ahead)))
 
 
 def marked_symbol(p: Parser, token: Token, accent: str = "") -> Symbol:
@@ -148,21 +170,73 @@ def _closes_mark(p: Parser) -> bool:
 
 def after_name(p: Parser, name: Symbol) -> Formula:
     """Primes and arguments behind a name."""
-    primes = 0
-    while p.token.kind in ("'", "''", "'''"):
-        primes += len(p.take().kind)
-    order = primes
-    if is_function(p, name, primes):
-        known = letter_functions().get(name.letter)
-        if known and not primes and not name.superscript and not name.subscript and name.name not in p.vocabulary:
-            from mathnn.reading.calls import apply_known
+    known = letter_functions().get(name.letter)
+    table = known and name == Symbol(name.letter) and name.letter not in p.vocabulary
+    if p.token.kind in PRIMES:
+        return _primed(p, name, known if table else None)
+    raised = _raised(p, name)
+    if raised is not None:
+        return raised
+    if not is_function(p, name, 0):
+        return name
+    if table and known:
+        return apply_known(p, known, p.token)
+    return Apply(*_orders(name, p_arguments(p)))
 
-            return apply_known(p, known, p.token)
-        arguments = p_arguments(p)
-        if order and len(arguments) != 1:
-            raise p.refuse(p.token, ONE_VARIABLE)
-        return Apply(name, arguments, (order,) if order else ())
-    return Prime(name, primes) if primes else name
+
+def _orders(name: Symbol, arguments: tuple[Formula, ...]) -> tuple[Symbol, tuple[Formula, ...], tuple[int, ...]]:
+    """f^{(2)}(x) is the second derivative."""
+    order = name.superscript.strip("()")
+    if name.superscript.startswith("(") and order.isdigit() and len(arguments) == 1 and name.letter in FUNCTION_LETTERS:
+        return Symbol(name.letter, name.subscript, "", name.accent), arguments, (int(order),) if int(order) else ()
+    return name, arguments, ()
+
+
+def _primed(p: Parser, name: Symbol, known: str | None) -> Formula:
+    """f'(x), f', σ'(z), f_x'(x, y), f'_x(x, y)."""
+    primes = 0
+    while p.token.kind in PRIMES:
+        primes += len(p.take().kind)
+    if p.token.kind == "_" and not name.subscript:
+        p.take()
+        name = Symbol(name.letter, script(p), name.superscript, name.accent)
+    if p.token.kind != "(":
+        if known and known in ("sigmoid",):
+            return CallPrime(known, None, primes)
+        return Prime(name, primes)
+    if known:
+        return CallPrime(known, p_arguments(p, True)[0], primes)
+    place = p.token
+    arguments = p_arguments(p)
+    if len(arguments) == 1:
+        return Apply(name, arguments, (primes,))
+    variable = Symbol(name.subscript)
+    if not name.subscript or primes > 1:
+        raise p.refuse(place, ONE_VARIABLE)
+    function = Symbol(name.letter, "", name.superscript, name.accent)
+    if variable in arguments and all(isinstance(a, Symbol) for a in arguments) and len(set(arguments)) == len(arguments):
+        slots = tuple(a for a in arguments if isinstance(a, Symbol))
+        return Apply(function, arguments, tuple(int(a == variable) for a in slots), slots)
+    return PartialAt(function, (variable,), arguments)
+
+
+def _raised(p: Parser, name: Symbol) -> Formula | None:
+    """f^{-1}(x) is the inverse function, f^2(x) the square of f(x)."""
+    if p.token.kind != "^" or name.letter not in FUNCTION_LETTERS:
+        return None
+    braced = p.peek().kind == "{"
+    minus = p.peek(2 if braced else 1).kind == "-"
+    digits = p.peek(1 + braced + minus)
+    count = 2 + 2 * braced + minus
+    if digits.kind != "num" or p.peek(count).kind != "(" or (braced and p.peek(count - 1).kind != "}"):
+        return None
+    p.at += count
+    if minus and digits.text == "1":
+        return Apply(Symbol(name.letter, name.subscript, "-1", name.accent), p_arguments(p))
+    exponent: Formula = numeral(digits.text)
+    called = Apply(name, p_arguments(p))
+    p.assume(SQUARED, name=name.name, exponent=digits.text)
+    return Power(called, Negation(exponent) if minus else exponent)
 
 
 ONE_VARIABLE = Words(
@@ -217,8 +291,3 @@ def p_arguments(p: Parser, decimal_comma: bool = False) -> tuple[Formula, ...]:
     found = items(p, ")", decimal_comma or semicolons, semicolons)
     p.expect(")")
     return found
-
-
-def is_tuple(formula: Formula) -> bool:
-    """Whether several values stand here."""
-    return isinstance(formula, Tuple)

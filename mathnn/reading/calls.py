@@ -16,12 +16,14 @@ from mathnn.steps.algebra import ONE, Call, Negation, Number, Power, Product, Ro
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.functions import FUNCTIONS
+from mathnn.steps.notation import CallPrime
 from mathnn.steps.words import Words
 
 ARITY = Words("{name} takes {expected} argument(s), found {count}", "{name} attend {expected} argument(s), trouvé : {count}")
 NATURAL = Words("log without a base is the natural logarithm", "log sans base est le logarithme népérien")
 INVERSE = Words("{name}^(-1) is the inverse function", "{name}^(-1) est la fonction réciproque")
 SLOPE = Words("the parameter of {name} is {value}", "le paramètre de {name} vaut {value}")
+PRIMES = frozenset({"'", "''", "'''"})
 DEFAULTS = {"leaky_relu": number(1) / number(100), "elu": ONE}
 
 
@@ -34,6 +36,8 @@ def read_function(p: Parser, token: Token) -> Formula:
 def apply_known(p: Parser, name: str, token: Token) -> Formula:
     """Read what follows the name of a function of the table, and build the call."""
     base = exponent = None
+    if p.token.kind in PRIMES:
+        return _primed(p, name)
     while p.token.kind in ("^", "_", "digits"):
         if p.token.kind == "^":
             p.take()
@@ -47,6 +51,19 @@ def apply_known(p: Parser, name: str, token: Token) -> Formula:
     return called if exponent is None else Power(called, exponent)
 
 
+def _primed(p: Parser, name: str) -> Formula:
+    """σ'(z), tanh'' x."""
+    order = 0
+    while p.token.kind in PRIMES:
+        order += len(p.take().kind)
+    if p.token.kind != "(" and not p.factor_follows():
+        return CallPrime(name, None, order)
+    arguments = arguments_of(p, name)
+    if len(arguments) != 1:
+        raise p.refuse(p.token, ARITY, name=name, expected=1, count=len(arguments))
+    return CallPrime(name, arguments[0], order)
+
+
 def _digits(text: str) -> Fraction:
     return Fraction(text)
 
@@ -57,6 +74,7 @@ def _base(p: Parser) -> Formula:
         return Number(_digits(p.token.text)) if p.take().text.isdigit() else _name(p)
     if p.token.kind not in OPERANDS:
         raise p.failure(Words("a base", "une base"))
+    p.grouping = p.token.kind == "{"
     return ALONE.get(p.token.kind, OPERANDS[p.token.kind])(p, p.take())
 
 
@@ -72,6 +90,7 @@ def exponent_operand(p: Parser) -> Formula:
     while p.token.kind in ("-", "+"):
         minuses += p.take().kind == "-"
     inner: Formula
+    p.grouping = p.token.kind == "{"
     if p.latex and p.token.kind != "{":
         token = p.take()
         if token.kind not in OPERANDS:
@@ -178,6 +197,7 @@ def tex_argument(p: Parser) -> Formula:
         p.tokens[p.at] = Token("num", token.text[1:], token.start + 1, token.end)  # type: ignore[index]
         return ALONE["num"](p, first)
     if token.kind == "{":
+        p.grouping = True
         return OPERANDS["{"](p, p.take())
     if token.kind not in OPERANDS:
         raise p.failure(Words("an argument", "un argument"))

@@ -11,8 +11,9 @@ from mathnn.reading.calls import exponent_operand, tex_argument
 from mathnn.reading.parser import Parser, joined, operand
 from mathnn.reading.tokens import Token
 from mathnn.steps.algebra import Apply, Number, Quotient, Symbol
-from mathnn.steps.calculus import Derivative, ValueAt
+from mathnn.steps.calculus import Derivative
 from mathnn.steps.formula import Formula
+from mathnn.steps.notation import PartialAt
 from mathnn.steps.words import Words
 
 SLOTS = Words("{name} is a function of {variables}", "{name} est une fonction de {variables}")
@@ -121,7 +122,7 @@ def _at_point(p: Parser, function: Symbol, variables: tuple[Symbol, ...], partia
     arguments = p_arguments(p)
     slots = _slots(p, function, variables, arguments)
     if slots is None:
-        return ValueAt(Derivative(function, variables, partial), variables[:1], arguments[:1])
+        return PartialAt(function, variables, arguments)
     orders = tuple(variables.count(slot) for slot in slots)
     return Apply(function, arguments, orders, slots)
 

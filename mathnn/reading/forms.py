@@ -7,14 +7,21 @@ from fractions import Fraction
 
 from mathnn.reading.calls import ARITY, read_exp, read_sqrt
 from mathnn.reading.groups import items
+from mathnn.reading.linear import read_matrix_function
+from mathnn.reading.operators import read_operator
 from mathnn.reading.parser import Parser
+from mathnn.reading.sums import read_integral as read_integral_sign
+from mathnn.reading.sums import read_lim, read_series
 from mathnn.reading.tokens import Token
+from mathnn.reading.words import MATRIX_FUNCTIONS, OPERATORS
 from mathnn.steps.algebra import Number, Quotient, Root, Symbol
 from mathnn.steps.calculus import Derivative, Integral, Limit, Series
 from mathnn.steps.containers import Cases, Interval, Matrix, Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import Relation
 from mathnn.steps.words import Words
+
+TRUE = Symbol("True")
 
 VARIABLE = Words("a variable", "une variable")
 
@@ -135,9 +142,13 @@ def _comparison(sign: str) -> Callable[[Parser, Token], Formula]:
     return read
 
 
-TRUE = Symbol("True")
-
 FORM_READERS: dict[str, Callable[[Parser, Token], Formula]] = {
+    "lim": read_lim,
+    "bigsum": lambda p, token: read_series(p, Token("∑", "∑", token.start, token.end)),
+    "bigprod": lambda p, token: read_series(p, Token("∏", "∏", token.start, token.end)),
+    "bigint": lambda p, token: read_integral_sign(p, token),
+    **dict.fromkeys(OPERATORS, read_operator),
+    **dict.fromkeys(MATRIX_FUNCTIONS, read_matrix_function),
     "exp": read_exp,
     "sqrt": read_sqrt,
     "cbrt": read_cbrt,

@@ -18,12 +18,17 @@ from typing import Any
 from mathnn.reading.errors import Problem
 from mathnn.reading.names import Vocabulary
 from mathnn.reading.tokens import DEPTH_LIMIT, TOO_DEEP, Survey, Token
-from mathnn.steps.algebra import Negation, Product, Quotient, Sum
+from mathnn.steps.algebra import Negation, Product, Quotient, Sum, Symbol
+from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
+from mathnn.steps.notation import PlusMinus
 from mathnn.steps.relations import Relation
 from mathnn.steps.words import Words
 
-RELATIONS = {"=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "~": "~", "==": "==", "in": "in"}
+RELATIONS = {
+    "=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "~": "~", "==": "==", "in": "in", "notin": "notin",
+    "subset": "subset", "∼": "∼", "∝": "∝",
+}  # fmt: skip
 LINKS = {"<=>": "<=>", "=>": "=>"}
 
 Reader = Callable[["Parser", Token], Formula]
@@ -32,7 +37,7 @@ ALONE: dict[str, Reader] = {}
 POSTFIX: dict[str, Callable[["Parser", Formula, Token], Formula | None]] = {}
 PRODUCTS: dict[str, Callable[[Formula, Formula], Formula]] = {}
 NO_FACTOR = frozenset({"+", "-", "±", "∓", "word", "'"})
-FUNCTION_KINDS = frozenset({"func", "form", "∑", "∏", "∫", "∂"})
+FUNCTION_KINDS = frozenset({"func", "form", "∑", "∏", "∫", "∂", "∇"})
 SHOWN = {"set{": "{", "set}": "}", "endenv": "\\\\end", "|->": "↦"}
 
 EXPECTED = Words("expected {what}, found {found}", "attendu : {what} ; trouvé : {found}")
@@ -80,6 +85,10 @@ class Parser:
         self.closing: frozenset[str] = frozenset()
         self.decimal_comma = True
         self.stop_at_function = False
+        self.integrating = False
+        self.grouping = False
+        self.in_list = False
+        self.differential: Symbol | None = None
         self.assumptions: dict[Words, None] = {}
 
     # -- the cursor -----------------------------------------------------------------------------------
@@ -153,10 +162,19 @@ class Parser:
         """Terms with + and −."""
         first = self.product()
         kind = self.tokens[self.at].kind
-        if kind not in ("+", "-"):
-            return first
+        while kind in ("+", "-", "±", "∓") and self.differential is None:
+            if kind in ("±", "∓"):
+                self.at += 1
+                first = PlusMinus(first, self.product(), kind == "∓")
+            else:
+                first = self._terms(first)
+            kind = self.tokens[self.at].kind
+        return first
+
+    def _terms(self, first: Formula) -> Formula:
         terms, signs = [first], [1]
-        while kind in ("+", "-"):
+        kind = self.tokens[self.at].kind
+        while kind in ("+", "-") and self.differential is None:
             self.at += 1
             terms.append(self.product())
             signs.append(1 if kind == "+" else -1)
@@ -168,7 +186,7 @@ class Parser:
         minuses = self._minuses()
         pending = self.factors()
         kind = self.tokens[self.at].kind
-        while kind in PRODUCTS:
+        while kind in PRODUCTS and kind not in self.closing and self.differential is None:
             sign = self.take()
             inner = self._minuses()
             right = self.factors()
@@ -201,7 +219,7 @@ class Parser:
         """Whether the next token begins another factor of a product written without a sign."""
         token = self.tokens[self.at]
         kind = token.kind
-        if kind not in OPERANDS or kind in NO_FACTOR or kind in self.closing:
+        if kind not in OPERANDS or kind in NO_FACTOR or kind in self.closing or self.differential is not None:
             return False
         return not (self.stop_at_function and (kind in FUNCTION_KINDS))
 
@@ -230,9 +248,22 @@ class Parser:
         """Read something between brackets: what surrounds them does not matter there."""
         saved = self.closing, self.decimal_comma, self.stop_at_function
         self.closing, self.decimal_comma, self.stop_at_function = closing, decimal_comma, False
+        self.grouping = False
         formula = read()
         self.closing, self.decimal_comma, self.stop_at_function = saved
         return formula
+
+    def listed(self) -> Formula:
+        """Statements separated by commas or semicolons: several are a list."""
+        found = [self.statement()]
+        while self.token.kind in (",", ";") or (self.token.kind == "word" and self.token.text == "and"):
+            self.take()
+            while self.token.kind in (",", ";") or (self.token.kind == "word" and self.token.text == "and"):
+                self.take()
+            if self.token.kind == "end":
+                break
+            found.append(self.statement())
+        return found[0] if len(found) == 1 else Tuple(tuple(found))
 
 
 def joined(factors: Sequence[Formula]) -> Formula:

@@ -10,9 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from mathnn.reading import atoms, builders, groups, scripts, statements  # noqa: F401  (each registers its notations)
+from mathnn.reading import atoms, builders, groups, linear, operators, scripts, sets, statements, sums  # noqa: F401  (each registers its notations)
 from mathnn.reading.atoms import NAME_SPLIT
 from mathnn.reading.errors import Problem, ReadingError
+from mathnn.reading.macros import MacroProblem, expand
 from mathnn.reading.names import Vocabulary
 from mathnn.reading.parser import Failure, Parser
 from mathnn.reading.tokens import DEPTH_LIMIT, TOO_DEEP, survey
@@ -68,9 +69,14 @@ def read(text: str, *, notation: str = "auto", language: str = "en", definitions
         raise MathnnError(NOT_READABLE, {"value": repr(text)[:80]})
     if not text.strip():
         raise ReadingError(text, [Problem(0, EMPTY)], language)
-    latex = notation == "latex" or (notation == "auto" and "\\" in text)
+    try:
+        source = expand(text)
+    except MacroProblem as found:
+        raise ReadingError(text, [found.problem], language) from None
+    text = _without_dollars(source)
+    latex = notation == "latex" or (notation == "auto" and ("\\" in text or "{}" in text))
     vocabulary = Vocabulary(definitions)
-    cut = (LatexTokens if latex else TextTokens)(_without_dollars(text), vocabulary)
+    cut = (LatexTokens if latex else TextTokens)(text, vocabulary)
     levels, problems = survey(cut.tokens)
     if cut.problems or problems:
         raise ReadingError(text, [*cut.problems, *problems], language)
@@ -92,14 +98,11 @@ def _without_dollars(text: str) -> str:
 
 
 def _whole(p: Parser) -> Formula:
-    found = [p.statement()]
-    while p.token.kind in (",", ";"):
-        p.take()
-        found.append(p.statement())
-    p.accept(".")
+    found = p.listed()
+    p.accept(".", ",", ";")
     if p.token.kind != "end":
         raise p.refuse(p.token, LEFT_OVER, found=p.text[p.token.start : p.token.end])
-    return statements.as_definition(found[0]) if len(found) == 1 else Tuple(tuple(found))
+    return statements.as_definition(p, found)
 
 
 def to_formula(thing: Any, *, notation: str = "auto", language: str = "en", definitions: Any = None) -> Formula:

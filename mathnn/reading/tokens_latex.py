@@ -30,11 +30,13 @@ _TOKEN = re.compile(
 _BRACED = re.compile(r"\s*(?:\{([^{}]*)\}|(\\[A-Za-z]+|[^\s{}\\]))")
 _SKIPPED = frozenset(
     "quad qquad displaystyle textstyle scriptstyle limits nolimits nonumber notag thinspace medspace thickspace negthinspace "
-    "bigl bigr big Bigl Bigr Big biggl biggr bigg Biggl Biggr Bigg bigm Bigm middle enspace par hfill centering allowbreak "
+    "big Big bigg Bigg bigm Bigm middle enspace par hfill centering allowbreak "
     "normalsize large small boldmath relax mathstrut strut protect".split()
 )
 FONTS = frozenset("mathbf boldsymbol bm mathit mathsf mathtt mathnormal pmb textbf textit vphantom smash ensuremath".split())
 WORDS = frozenset("mathrm operatorname text textrm textnormal mbox mathop rm textsf hbox".split())
+_SIDES = {size + side[0]: side for size in ("big", "Big", "bigg", "Bigg") for side in ("left", "right")}
+_SIDES |= {"left": "left", "right": "right"}
 ACCENTS = {
     "hat": "hat", "widehat": "hat", "tilde": "tilde", "widetilde": "tilde", "bar": "bar", "overline": "bar", "dot": "dot",
     "ddot": "ddot", "vec": "vec", "overrightarrow": "vec", "underline": "underline", "check": "check", "breve": "breve",
@@ -65,6 +67,7 @@ class LatexTokens:
         self.python = False
         self.hint = ""
         self.environments = 0
+        self.bars = False
         position, length, match_at = 0, len(text), _TOKEN.match
         while position < length:
             match = match_at(text, position)
@@ -81,6 +84,8 @@ class LatexTokens:
         self.tokens.append(Token("end", "", length, length))
 
     def _put(self, kind: str, text: str, start: int, end: int) -> None:
+        if self.hint and kind in ("|", "‖"):
+            kind = self.hint[0] + kind
         self.tokens.append(Token(kind, text, start, end, self.hint))
         self.hint = ""
 
@@ -91,9 +96,17 @@ class LatexTokens:
         if piece == "&" and not self.environments:
             return
         if piece == "." and self.hint:
-            self.hint = ""
+            side, self.hint = self.hint, ""
+            self._put(f"{side}.", piece, start, end)
             return
-        self._put({"||": "‖", "...": "…"}.get(piece, piece), piece, start, end)
+        kind = {"||": "‖", "...": "…"}.get(piece, piece)
+        if kind == "|":
+            self.bars ^= not self.hint
+        if kind == "‖" and self.bars:
+            self._put("|", "|", start, start + 1)
+            self._put("|", "|", start + 1, end)
+            return
+        self._put(kind, piece, start, end)
 
     def _other(self, piece: str, start: int, end: int) -> None:
         if piece in GREEK:
@@ -115,8 +128,8 @@ class LatexTokens:
             self._put("name", piece, start, end)
         elif len(piece) > 2 and piece in self.words:
             self._put("func", self.words[piece], start, end)
-        elif len(piece) > 2 and piece in ("exp", "sqrt", "lim"):
-            self._put("form", piece, start, end)
+        elif len(piece) > 2 and piece in FORMS and piece not in ("sum", "int", "prod", "dim", "inf", "sup", "had", "inv"):
+            self._put("form", FORMS[piece], start, end)
         elif len(piece) > 2 and piece in GREEK_NAMES:
             self._greek(piece, start, end)
         else:
@@ -135,15 +148,19 @@ class LatexTokens:
         """Emit the tokens of ``\\name``; the position where reading goes on."""
         if name in _SKIPPED:
             pass
-        elif name in ("left", "right"):
-            self.hint = name
+        elif name in _SIDES:
+            self.hint = _SIDES[name]
         elif "\\" + name in self.functions:
             self._put("func", self.functions["\\" + name], start, end)
         elif name in ("exp", "lim", "sqrt"):
             self._put("form", name, start, end)
+        elif name in FORMS:
+            self._put("form", FORMS[name], start, end)
         elif name in VARIANTS or name in GREEK_NAMES or name == "ell":
             self._greek(VARIANTS.get(name, name), start, end)
         elif name in COMMANDS:
+            if name in ("lvert", "lVert", "rvert", "rVert"):
+                self.hint = "left" if name[0] == "l" else "right"
             self._put(COMMANDS[name], name, start, end)
         elif name in CONSTANTS:
             self._put("const", CONSTANTS[name], start, end)
@@ -157,6 +174,11 @@ class LatexTokens:
             return self._letter_command(name, start, end)
         elif name in ("begin", "end"):
             return self._environment(name, start, end)
+        elif name in ("tag", "label", "color", "hspace", "vspace", "mathop", "phantom"):
+            skipped = _BRACED.match(self.text, end)
+            return skipped.end() if skipped else end
+        elif name == "choose":
+            self._put("choose", name, start, end)
         elif name in BUILDERS:
             self._put("cmd", name, start, end)
         else:

@@ -29,7 +29,7 @@ _MARKS = "".join(c for c in (*SUBSCRIPTS, *SUPERSCRIPTS, *UNICODE, *SETS) if c !
 _TOKEN = re.compile(
     rf"""
       (?P<space>[\s\u200b]+)
-    | (?P<num>(?:\d{{1,3}}(?:[\u00a0\u202f\u2009]\d{{3}})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+)
+    | (?P<num>(?:\d{{1,3}}(?:[\u00a0\u202f\u2009\x20]\d{{3}})+(?!\d)|\d+)(?:\.\d+|\{{,\}}\d+)?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+)
     | (?P<word>(?:(?![{_MARKS}])[^\W\d_])+[0-9]*(?:_\{{[^{{}}]*\}}|_[^\W_]+)*)
     | (?P<set>[{"".join(SETS)}])
     | (?P<sub>[{"".join(SUBSCRIPTS)}]+)
@@ -56,6 +56,7 @@ class TextTokens:
         self.tokens: list[Token] = []
         self.problems: list[Problem] = []
         self.split: list[str] = []
+        self.bars = False
         for match in _TOKEN.finditer(text):
             kind = match.lastgroup
             if kind != "space":
@@ -63,13 +64,18 @@ class TextTokens:
         self.tokens.append(Token("end", "", len(text), len(text)))
 
     def _num(self, piece: str, start: int, end: int) -> None:
-        digits = re.sub(r"[\u00a0\u202f\u2009]", "", piece)
+        digits = re.sub(r"[\u00a0\u202f\u2009 ]", "", piece).replace("{,}", ".")
         self.tokens.append(Token("num", digits, start, end))
 
     def _set(self, piece: str, start: int, end: int) -> None:
         self.tokens.append(Token("set", SETS[piece], start, end))
 
     def _sign(self, piece: str, start: int, end: int) -> None:
+        if piece == "|":
+            self.bars = not self.bars
+        elif piece == "||" and self.bars:
+            self.tokens += [Token("|", "|", start, start + 1), Token("|", "|", start + 1, end)]
+            return
         self.tokens.append(Token(_SIGNS.get(piece, piece), piece, start, end))
 
     def _scripts(self, sign: str, inner: str, start: int, end: int) -> None:

@@ -17,7 +17,7 @@ NEGATED = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 @record
 class Relation(Formula):
-    """``sides[0] signs[0] sides[1] signs[1] …``; signs are = != < <= > >= ~ (≈) == (≡) <=> => in."""
+    """``sides[0] signs[0] sides[1] signs[1] …``; signs are = != < <= > >= ~ (≈) == (≡) <=> => in notin subset and or -> and the like."""
 
     sides: tuple[Formula, ...]
     signs: tuple[str, ...]
@@ -30,11 +30,20 @@ class Relation(Formula):
         for left, sign, right in zip(parts, self.signs, parts[1:], strict=False):
             if sign in kinds:
                 links.append(getattr(sympy, kinds[sign])(left, right, evaluate=False))
-            elif sign == "in":
+            elif sign == "in" and isinstance(right, sympy.Set):
                 links.append(sympy.Contains(left, right, evaluate=False))
             else:
-                links.append({"<=>": sympy.Equivalent, "=>": sympy.Implies}[sign](left, right))
+                links.append(_link(sympy, left, sign, right))
         return links[0] if len(links) == 1 else sympy.And(*links, evaluate=False)
+
+
+def _link(sympy: Any, left: Any, sign: str, right: Any) -> Any:
+    """A link that is not a comparison: logic where both sides are statements, a named predicate otherwise."""
+    logic = {"<=>": sympy.Equivalent, "=>": sympy.Implies, "and": sympy.And, "or": sympy.Or}
+    if sign in logic and all(isinstance(s, sympy.logic.boolalg.Boolean) for s in (left, right)):
+        return logic[sign](left, right)
+    plain = [s if isinstance(s, sympy.Expr) else sympy.Symbol(str(s)) for s in (left, right)]
+    return sympy.Q.is_true(sympy.Function(sign)(*plain))
 
 
 @record

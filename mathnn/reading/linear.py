@@ -1,0 +1,156 @@
+r"""Linear algebra: :math:`A^\top`, :math:`\|x\|_2`, :math:`\langle u \mid v \rangle`, ⊗, ⊙, ∘, det A, :math:`[W]_{i,j}`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from mathnn.reading.calls import bare_argument, tex_argument
+from mathnn.reading.groups import items
+from mathnn.reading.parser import POSTFIX, PRODUCTS, Parser, operand
+from mathnn.reading.tokens import Token
+from mathnn.steps.algebra import Call, Negation, Number, Power, Symbol
+from mathnn.steps.formula import Formula
+from mathnn.steps.linear import Entry, Hadamard, Inner, MatrixFunction, Norm, Tensor, Transpose
+from mathnn.steps.notation import Compose
+from mathnn.steps.words import Words
+
+TRANSPOSED = Words("{name} is the transpose", "{name} est la transposée")
+BAR = frozenset({"|", ",", ";"})
+
+PRODUCTS["⊗"] = Tensor
+PRODUCTS["⊙"] = Hadamard
+PRODUCTS["∘"] = Compose
+
+
+def read_transpose_mark(p: Parser, base: Formula, token: Token) -> Formula | None:
+    """Aᵀ."""
+    p.take()
+    return Transpose(base)
+
+
+POSTFIX["ᵀ"] = read_transpose_mark
+
+
+def is_transpose(p: Parser) -> int:
+    r"""How many tokens write a transposing exponent here: ^T, ^{T}, ^\top; 0 when it is something else."""
+    first, second = p.peek(), p.peek(2)
+    if first.kind == "⊤" or (first.kind == "name" and first.text == "T" and "T" not in p.vocabulary and p.peek(2).kind != "_"):
+        return 2
+    inner = second.kind == "⊤" or (second.kind == "name" and second.text == "T" and "T" not in p.vocabulary)
+    return 4 if first.kind == "{" and inner and p.peek(3).kind == "}" else 0
+
+
+def transposed(p: Parser, base: Formula, count: int) -> Formula:
+    """The transpose, when what is raised can be a matrix."""
+    written = p.text[p.token.start : p.tokens[p.at + count - 1].end]
+    p.at += count
+    if "T" in written:
+        p.assume(TRANSPOSED, name="^T")
+    return Transpose(base)
+
+
+@operand("‖", "l‖")
+def read_norm(p: Parser, token: Token) -> Formula:
+    r"""\|x\|, \|x\|_2."""
+    closer = "‖" if token.kind == "‖" else "r‖"
+    inner = p.inside(frozenset({closer}), p.sum)
+    p.expect(closer, Words("‖", "‖"))
+    return Norm(inner, norm_index(p))
+
+
+def norm_index(p: Parser) -> Formula | None:
+    """The index behind a norm."""
+    if not p.accept("_"):
+        return None
+    if p.token.kind == "mark":
+        text = p.take().text
+        return Number(Fraction(text)) if text.isdigit() else Symbol(text)
+    return tex_argument(p)
+
+
+@operand("⟨")
+def read_inner(p: Parser, token: Token) -> Formula:
+    r"""\langle u \mid v \rangle, ⟨u, v⟩."""
+    left = p.inside(BAR | {"⟩"}, p.sum)
+    if not p.accept("|", ",", ";"):
+        raise p.failure(Words("| or a comma", "| ou une virgule"))
+    right = p.inside(frozenset({"⟩"}), p.sum)
+    p.expect("⟩", Words("⟩", "⟩"))
+    return Inner(left, right)
+
+
+def read_matrix_function(p: Parser, token: Token) -> Formula:
+    """det A, tr(AB), rank, vec, diag, …"""
+    name = token.text
+    exponent = None
+    if p.token.kind == "^":
+        from mathnn.reading.calls import exponent_operand
+
+        p.take()
+        exponent = exponent_operand(p)
+    if p.token.kind == "(":
+        p.take()
+        arguments = items(p, ")")
+        p.expect(")", Words(")", ")"))
+    else:
+        arguments = (bare_argument(p),)
+    if name == "norm":
+        return Norm(*arguments[:2])
+    if name == "conjugate" and len(arguments) == 1:
+        from mathnn.steps.notation import Conjugate
+
+        return Conjugate(arguments[0])
+    if name in ("kron", "had", "inner") and len(arguments) == 2:
+        return {"kron": Tensor, "had": Hadamard, "inner": Inner}[name](*arguments)
+    if name == "transpose" and len(arguments) == 1:
+        return Transpose(arguments[0])
+    if not arguments:
+        raise p.failure(Words("an argument", "un argument"))
+    found: Formula = MatrixFunction(name, arguments)
+    return found if exponent is None else Power(found, exponent)
+
+
+def entry(p: Parser, operand_: Formula) -> Formula:
+    r"""[W]_{i,j}, A_{i,:}: the indices behind what is already read."""
+    p.expect("_")
+    if p.token.kind != "{":
+        if p.token.kind == "mark":
+            return Entry(operand_, (Symbol(p.take().text),))
+        return Entry(operand_, (tex_argument(p),))
+    p.take()
+    indices = index_list(p, "}")
+    p.expect("}")
+    return Entry(operand_, indices)
+
+
+def index_list(p: Parser, closer: str) -> tuple[Formula, ...]:
+    """Indices separated by commas; a colon alone stands for all; ij are two letters."""
+    found: list[Formula] = []
+    while True:
+        if p.accept(":"):
+            found.append(Symbol(":"))
+        else:
+            found.append(p.inside(frozenset({closer}), p.sum))
+        if not p.accept(",", ";"):
+            return tuple(found)
+
+
+def read_subscript_after(p: Parser, base: Formula, token: Token) -> Formula | None:
+    """A subscript behind brackets: an entry. Behind a bar it belongs to the bar."""
+    if isinstance(base, (Symbol, Call, Number, Negation)):
+        return None
+    return entry(p, base)
+
+
+def read_bracket_after(p: Parser, base: Formula, token: Token) -> Formula | None:
+    """x[i] in text: an entry, when nothing stands between."""
+    if p.latex or not isinstance(base, (Symbol, Entry)) or token.start != p.tokens[p.at - 1].end:
+        return None
+    p.take()
+    indices = index_list(p, "]")
+    p.expect("]")
+    return Entry(base, indices)
+
+
+POSTFIX["_"] = read_subscript_after
+POSTFIX["["] = read_bracket_after
