@@ -62,6 +62,10 @@ def _enclose_kernel(ring: Ring, kernel: Kernel, values: dict[int, Any]) -> Any:
     if kernel.kind == "exp":
         u = kernel.inside
         return (enclose(ring, u.num, values) / enclose(ring, u.den, values) * _fmpq(kernel.unit)).exp()
+    if kernel.kind in ("atan", "asin"):
+        u = kernel.inside
+        w = enclose(ring, u.num, values) / enclose(ring, u.den, values)
+        return w.atan() if kernel.kind == "atan" else w.asin()
     if kernel.kind == "cospi":
         return flint.arb.cos_pi_fmpq(_fmpq(kernel.unit))
     if kernel.kind == "sinpi":

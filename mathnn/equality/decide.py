@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from mathnn.equality.conditions import condition
 from mathnn.equality.domain import Domain, domain_of
 from mathnn.equality.elaborate import NoDerivative, TooLarge, elaborate
 from mathnn.equality.enclose import NoBall
-from mathnn.equality.prove import Attempt, prove
+from mathnn.equality.pieces import prove_by_pieces
+from mathnn.equality.prove import Attempt, prove, start
 from mathnn.equality.refute import DEEP, QUICK, Claim, Look, look
+from mathnn.equality.words import proof_of
 from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula
-from mathnn.steps.verdict import Proof, Tried, Verdict
+from mathnn.steps.verdict import Tried, Verdict
 from mathnn.steps.words import Words
 
 
@@ -27,7 +30,7 @@ def verify_equal(left: Formula, right: Formula, *, domain: Any = None) -> Verdic
     try:
         plain_left, plain_right = elaborate(left), elaborate(right)
     except NoDerivative as record:
-        return _unknown((), _words_beyond(str(record)))
+        return _unknown((), _no_rule(record))
     except TooLarge:
         return _unknown((), BUDGET)
     guards = tuple(dict.fromkeys((*plain_left.guards, *plain_right.guards)))
@@ -56,59 +59,71 @@ def _columns(a: Formula) -> int:
 
 
 def _scalar(claim: Claim) -> Verdict:
-    found = Look()
-    methods: tuple[str, ...] = ()
-    trouble = ""
-    try:
-        look(claim, QUICK, 6, found)
-        if found.witness is not None:
-            return Verdict("refuted", found.witness)
-    except NoBall as record:
-        trouble = str(record)
+    """The ladder for one equality between numbers."""
+    found, attempt = Look(), Attempt()
+    blind = not _look(claim, QUICK, 6, found)  # a record without a value at points: only algebra may decide
+    if found.witness is not None:
+        return refuted(claim, found)
     if claim.left == claim.right:
-        if not found.exists and not trouble:
-            look(claim, DEEP, 60, found)
-        if found.exists or trouble:
-            return Verdict("proved", Proof("structure", ALIKE))
-        return _unknown(("structure",), NOWHERE)
-    attempt = Attempt()
-    holds = prove(claim, attempt)
-    methods = tuple(attempt.methods)
-    if not trouble and (not holds or not found.exists):
-        look(claim, DEEP, 24 if not holds else 60, found)
+        attempt.methods["structure"] = None
+        holds = True
+    else:
+        holds = prove(claim, attempt)
+        if not holds and not blind:
+            _look(claim, (256,), 6, found)
+            if found.witness is not None:
+                return refuted(claim, found)
+            holds = bool(found.exists) and by_pieces(claim, attempt)
+    if not blind and not (holds and found.exists):
+        _look(claim, DEEP, 60 if holds else 24, found)
         if found.witness is not None:
-            return Verdict("refuted", found.witness)
-    if holds and (found.exists or trouble):
-        return Verdict("proved", Proof(method_of(attempt), NORMAL_FORM))
-    if not found.exists:
-        return _unknown(methods, NOWHERE, found.digits)
-    return _unknown(methods, _words_beyond(trouble or attempt.trouble), found.digits)
+            return refuted(claim, found)
+    if holds and (found.exists or blind):
+        return Verdict("proved", proof_of(attempt), _condition(claim))
+    words = NOWHERE if not (found.exists or blind) else BUDGET if attempt.trouble == "budget" else UNDECIDED
+    return _unknown(tuple(attempt.methods), words, found.digits)
 
 
-def method_of(attempt: Attempt) -> str:
-    """The slug of the rung that decided."""
-    if "cases" in attempt.methods:
-        return "cases"
-    if "algebraic numbers" in attempt.methods:
-        return "algebraic numbers"
-    return "normal form" if attempt.methods else "rational normal form"
+def _look(claim: Claim, precisions: tuple[int, ...], count: int, found: Look) -> bool:
+    """Look at points; False when something in the claim has no value at points."""
+    try:
+        look(claim, precisions, count, found)
+    except NoBall:
+        return False
+    return True
+
+
+def refuted(claim: Claim, found: Look) -> Verdict:
+    """The verdict that a witness gives."""
+    assert found.witness is not None
+    return Verdict("refuted", found.witness)
+
+
+def _condition(claim: Claim) -> Formula | None:
+    return condition((claim.left, *claim.guards), (claim.right,), start(claim.domain))
+
+
+def by_pieces(claim: Claim, attempt: Attempt, depth: int = 3) -> bool:
+    """The rung of derivatives; the value on a piece may need the rung again, with one letter less."""
+
+    def prover(part: Claim) -> bool:
+        if prove(part, Attempt()):
+            return True
+        return (
+            depth > 0
+            and bool(part.letters)
+            and len(part.letters) < len(claim.letters)
+            and by_pieces(part, attempt, depth - 1)
+        )
+
+    attempt.methods["pieces"] = None
+    return prove_by_pieces(claim, prover)
 
 
 def _unknown(methods: tuple[str, ...], words: Words, digits: int = 0) -> Verdict:
     return Verdict("unknown", Tried(methods, digits, words))
 
 
-def _words_beyond(record: str) -> Words:
-    if record == "budget":
-        return BUDGET
-    return UNDECIDED
-
-
-ALIKE = Words("both sides are written alike", "les deux membres s'écrivent de la même façon")
-NORMAL_FORM = Words(
-    "both sides have the same normal form, so they are equal wherever both exist",
-    "les deux membres ont la même forme normale : ils sont égaux partout où tous deux existent",
-)
 NOWHERE = Words(
     "no point was found where both sides exist, so there is nothing to compare",
     "on n'a trouvé aucun point où les deux membres existent : il n'y a rien à comparer",
@@ -121,4 +136,13 @@ UNDECIDED = Words(
     "neither a proof nor a counterexample was found",
     "on n'a trouvé ni démonstration ni contre-exemple",
 )
+
+
+def _no_rule(record: NoDerivative) -> Words:
+    return Words(
+        f"the derivative of this expression is not known here ({record})",
+        f"la dérivée de cette expression n'est pas connue ici ({record})",
+    )
+
+
 SHAPES = Words("the two sides do not have the same shape", "les deux membres n'ont pas la même forme")

@@ -12,31 +12,35 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from mathnn.equality.ring import Frac, Key
+from mathnn.equality.ring import Key
 from mathnn.steps.algebra import Symbol
+from mathnn.steps.formula import Formula
 
 FLIPPED = {"+": "-", "-": "+", "+0": "-0", "-0": "+0", "0": "0", "": ""}
 
 
 class NeedSign(Exception):
-    """The sign of this polynomial decides which case applies, and it is not known."""
+    """The sign of this polynomial decides which case applies, and it is not known; ``zero`` says where it vanishes."""
 
-    def __init__(self, key: Key) -> None:
+    def __init__(self, key: Key, zero: tuple[Symbol, Formula] | None) -> None:
         super().__init__()
         self.key = key
+        self.zero = zero
 
 
 @dataclass(slots=True)
 class Memory:
-    """``units``: kernel label → unit. ``signs``: polynomial key → sign. ``products``: (keys, sign) of products of known sign."""
+    """``units``: kernel label → unit. ``signs``: polynomial key → sign. ``products``: (keys, sign) of products of known sign.
+    ``values``: letters that are something else in this cell."""
 
     names: dict[Key, int] = field(default_factory=dict)
     units: dict[Key, Fraction] = field(default_factory=dict)
     signs: dict[Key, str] = field(default_factory=dict)
     letters: dict[Symbol, str] = field(default_factory=dict)
-    products: dict[tuple[Key, ...], str] = field(default_factory=dict)
+    letter_keys: dict[Key, Symbol] = field(default_factory=dict)
+    products: dict[tuple[tuple[Key, int], ...], str] = field(default_factory=dict)
     asked: dict[Key, None] = field(default_factory=dict)
-    values: dict[Symbol, Frac] = field(default_factory=dict)
+    values: dict[Symbol, Formula] = field(default_factory=dict)
     split_angles: bool = False
     learnt: bool = False
 
@@ -47,6 +51,7 @@ class Memory:
             dict(self.units),
             dict(self.signs),
             dict(self.letters),
+            self.letter_keys,
             dict(self.products),
             {},
             dict(self.values),
@@ -57,10 +62,13 @@ class Memory:
         """Keep a sign; a later round uses it if an earlier question would have been answered by it."""
         known = self.signs.get(key, "")
         merged = MERGED.get((known, sign), sign)
-        if merged != known:
-            self.signs[key] = merged
-            if key in self.asked:
-                self.learnt = True
+        if merged == known:
+            return
+        self.signs[key] = merged
+        if key in self.asked:
+            self.learnt = True
+        if key in self.letter_keys:
+            self.letters[self.letter_keys[key]] = merged
 
 
 MERGED = {

@@ -112,10 +112,12 @@ class Normal:
             sign = multiply(sign, "+" if content > 0 else "-")
             for factor, e in factors:
                 of_factor = sign_of(self, factor)
+                if p is u.den:
+                    of_factor = of_factor[:1]
                 if of_factor == "0":
                     return "0"
                 if of_factor not in ("+", "-"):
-                    raise NeedSign(self.ring.key(factor))
+                    raise NeedSign(self.ring.key(factor), zero_of(self, factor))
                 if e % 2:
                     sign = multiply(sign, of_factor)
         return sign
@@ -125,7 +127,7 @@ class Normal:
     def letter(self, node: Symbol) -> Frac:
         ring, memory = self.ring, self.memory
         if node in memory.values:
-            return memory.values[node]
+            return self.fraction(memory.values[node])
         label = ("letter", node)
         kernel = ring.by_label.get(label)
         sign = memory.letters.get(node, "")
@@ -134,6 +136,7 @@ class Normal:
             unit = memory.units.setdefault(label, Fraction(1)) if sign in ("+", "+0") else Fraction(1)
             memory.units[label] = unit
             kernel = ring.add_kernel(Kernel("letter", label, position, poly, unit, sign, node))
+            memory.letter_keys[ring.key(poly)] = node
         return ring.of(kernel.poly**kernel.unit.denominator)
 
     def pi(self) -> Frac:
@@ -159,6 +162,21 @@ class Normal:
 
     def learn(self, u: Frac, sign: str) -> None:
         learn(self, u, sign)
+
+
+def zero_of(form: Normal, p: Poly) -> tuple[Symbol, Formula] | None:
+    """A letter and its value where p = 0, if p is linear in it with a number before it."""
+    from mathnn.equality.plain import formula_of
+
+    for kernel in form.ring.used(p):
+        if kernel.kind == "letter" and kernel.unit == 1 and p.degrees()[kernel.position] == 1:
+            slope = p.derivative(kernel.position)
+            if slope.is_constant():
+                rest = (slope * kernel.poly - p) / slope.leading_coefficient()
+                value = formula_of(form, rest)
+                if value is not None and kernel.inside not in value.symbols:
+                    return kernel.inside, value
+    return None
 
 
 ACCEPTED = {"<": "-", ">": "+", "=": "0", "<=": "-0", ">=": "+0", "!=": "+-"}

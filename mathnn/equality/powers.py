@@ -46,6 +46,33 @@ def whole(form: Normal, label: Key, q: Fraction) -> int:
     raise Restart
 
 
+def pieces(form: Normal, p: Poly) -> tuple[Fraction, list[tuple[Poly, int]]]:
+    """A rational and irreducible factors with exponents; (1 − cos)(1 + cos) is put together to sin²."""
+    form.ring.spend(len(p) * 4)
+    content, factors = p.factor()
+    found = [(factor, int(e)) for factor, e in factors]
+    for kernel in form.ring.kernels:
+        if kernel.kind == "cos" and len(found) > 1:
+            found = _with_sine(form, kernel, found)
+    return exact(content), found
+
+
+def _with_sine(form: Normal, cosine: Kernel, found: list[tuple[Poly, int]]) -> list[tuple[Poly, int]]:
+    below, above = cosine.poly - 1, cosine.poly + 1
+    exponents = {0: 0, 1: 0}
+    for factor, e in found:
+        if factor == below:
+            exponents[0] = e
+        elif factor == above:
+            exponents[1] = e
+    shared = min(exponents.values())
+    if not shared:
+        return found
+    rest = [(f, e - shared if f in (below, above) else e) for f, e in found]
+    sine = form.ring.by_label["sine", cosine.label]
+    return [(sine.poly, 2 * shared), *((f, e) for f, e in rest if e)]
+
+
 # -- exponentials -----------------------------------------------------------------------------------------
 
 
@@ -95,10 +122,10 @@ def logarithm(form: Normal, u: Frac) -> Frac:
     for sign, p in ((1, u.num), (-1, u.den)):
         if p.is_constant() and p == 1:
             continue
-        content, factors = p.factor()
-        total = ring.plus(total, _log_of_number(form, abs(exact(content)), sign))
+        content, factors = pieces(form, p)
+        total = ring.plus(total, _log_of_number(form, abs(content), sign))
         for factor, e in factors:
-            total = ring.plus(total, ring.product(ring.constant(sign * int(e)), log_absolute(form, factor)))
+            total = ring.plus(total, ring.product(ring.constant(sign * e), log_absolute(form, factor)))
     return total
 
 
@@ -177,12 +204,27 @@ def power_of_absolute(form: Normal, u: Frac, q: Fraction) -> Frac:
         return ring.constant(0)
     result = ring.of(ring.one)
     for sign, p in ((1, u.num), (-1, u.den)):
-        content, factors = p.factor()
-        for prime, e in primes(abs(exact(content))):
+        content, factors = pieces(form, p)
+        for prime, e in primes(abs(content)):
             result = ring.product(result, absolute_power(form, ring.context.constant(prime), q * e * sign))
-        for factor, e in factors:
-            result = ring.product(result, absolute_power(form, factor, q * int(e) * sign))
+        for factor, e in _gathered(form, factors, q):
+            result = ring.product(result, absolute_power(form, factor, q * e * sign))
     return result
+
+
+def _gathered(form: Normal, factors: list[tuple[Poly, int]], q: Fraction) -> list[tuple[Poly, int]]:
+    """Under an even root, factors of unknown sign stay together if their product has a known one: √(1 − x²)."""
+    if q.denominator % 2:
+        return factors
+    unknown = [(f, e) for f, e in factors if e % 2 and not sign_of(form, f)]
+    if len(unknown) < 2 or any(e != unknown[0][1] for _, e in unknown):
+        return factors
+    product = form.ring.one
+    for factor, _ in unknown:
+        product = product * factor
+    if not sign_of(form, product):
+        return factors
+    return [*(pair for pair in factors if pair not in unknown), (product, unknown[0][1])]
 
 
 def absolute_power(form: Normal, p: Poly, q: Fraction) -> Frac:
@@ -270,14 +312,13 @@ def odd_power(form: Normal, u: Frac, q: Fraction) -> Frac:
         return ring.constant(0)
     result = ring.of(ring.one)
     for sign, p in ((1, u.num), (-1, u.den)):
-        content, factors = p.factor()
-        c = exact(content)
+        c, factors = pieces(form, p)
         if c < 0 and q.numerator % 2:
             result = ring.negative(result)
         for prime, e in primes(abs(c)):
             result = ring.product(result, absolute_power(form, ring.context.constant(prime), q * e * sign))
         for factor, e in factors:
-            result = ring.product(result, _odd_power_of_factor(form, factor, q * int(e) * sign))
+            result = ring.product(result, _odd_power_of_factor(form, factor, q * e * sign))
     return result
 
 

@@ -8,15 +8,19 @@ depend on are split: :math:`p > 0`, :math:`p < 0` and :math:`p = 0` cover all po
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import lcm
 
-from mathnn.equality.algebraic import is_algebraic, is_zero
+from mathnn.equality.algebraic import enclose, is_algebraic, is_zero
+from mathnn.equality.angles import cosine_sine
 from mathnn.equality.domain import Domain
 from mathnn.equality.memory import Memory, NeedSign
 from mathnn.equality.normal import Beyond, Normal, build
+from mathnn.equality.precision import working
 from mathnn.equality.refute import Claim
-from mathnn.equality.ring import Key, Nowhere, OutOfBudget, Poly, RingFull
-from mathnn.equality.signs import learn
+from mathnn.equality.ring import Frac, Key, Nowhere, OutOfBudget, Poly, RingFull
+from mathnn.equality.signs import learn, multiply
 from mathnn.steps.algebra import Symbol
+from mathnn.steps.formula import Formula
 from mathnn.steps.relations import Relation
 
 MOST_CELLS = 81
@@ -68,7 +72,7 @@ def _prove_cell(claim: Claim, memory: Memory, attempt: Attempt) -> bool:
     try:
         form, rest = build(memory, lambda form: difference(form, claim))
     except NeedSign as need:
-        return _split(claim, memory, attempt, need.key)
+        return _split(claim, memory, attempt, need.key, ("+", "-", "0"), need.zero)
     except Nowhere:
         attempt.nowhere = True
         return attempt.cells > 1
@@ -78,9 +82,12 @@ def _prove_cell(claim: Claim, memory: Memory, attempt: Attempt) -> bool:
     if constants_vanish(form, rest):
         attempt.methods["algebraic numbers"] = None
         return True
+    if arcs_cancel(form, rest):
+        attempt.methods["arcs"] = None
+        return True
     kernel = next((k for k in form.ring.used(rest) if k.kind == "abs"), None)
     if kernel is not None:
-        return _split(claim, memory, attempt, form.ring.key(kernel.inside))
+        return _split(claim, memory, attempt, form.ring.key(kernel.inside), ("+0", "-0"))
     if not memory.split_angles and any(k.kind == "cos" for k in form.ring.kernels):
         memory.split_angles = True
         attempt.cells -= 1
@@ -88,14 +95,43 @@ def _prove_cell(claim: Claim, memory: Memory, attempt: Attempt) -> bool:
     return False
 
 
-def _split(claim: Claim, memory: Memory, attempt: Attempt, key: Key) -> bool:
+def _split(
+    claim: Claim,
+    memory: Memory,
+    attempt: Attempt,
+    key: Key,
+    signs: tuple[str, ...],
+    zero: tuple[Symbol, Formula] | None = None,
+) -> bool:
+    """A proof in every cell; a closed pair of cells will do where nothing jumps."""
     attempt.methods["cases"] = None
-    for sign in ("+", "-", "0"):
+    known = memory.signs.get(key, "")
+    for sign in signs:
+        if known and not (set(MEANING[known]) & set(MEANING[sign])):
+            continue
         cell = memory.copy()
-        cell.signs[key] = sign
+        cell.learn(key, sign)
+        if sign == "0" and zero is not None:
+            cell.values[zero[0]] = zero[1]
+        if _contradicted(cell):
+            continue
         if not _prove_cell(claim, cell, attempt):
             return False
     return True
+
+
+def _contradicted(cell: Memory) -> bool:
+    """Whether the signs of a cell contradict the known sign of a product: then no point lies in it."""
+    for factors, sign in cell.products.items():
+        actual = "+"
+        for key, e in factors:
+            actual = multiply(actual, cell.signs.get(key, "") if e % 2 else "+0")
+        if actual in ("+", "-") and actual != sign[0]:
+            return True
+    return False
+
+
+MEANING = {"+": "+", "-": "-", "0": "0", "+0": "+0", "-0": "-0"}
 
 
 def difference(form: Normal, claim: Claim) -> Poly:
@@ -130,6 +166,22 @@ def constants_vanish(form: Normal, p: Poly) -> bool:
         inner = tuple(e if i in numbers else 0 for i, e in enumerate(exponents))
         groups.setdefault(outer, {})[inner] = c
     return all(is_zero(ring, ring.context.from_dict(terms)) for terms in groups.values())
+
+
+def arcs_cancel(form: Normal, p: Poly) -> bool:
+    """Whether a number that adds up multiples of π, arctangents and arcsines is zero.
+
+    If cos D = 1 and sin D = 0 then D is a multiple of 2π; a ball inside (−2π, 2π) leaves only zero.
+    """
+    ring = form.ring
+    p = p * lcm(*(int(c.q) for c in p.coeffs()))
+    if p.total_degree() != 1 or not all(k.constant and k.kind in ("pi", "atan", "asin") for k in ring.used(p)):
+        return False
+    with working(128):
+        if not abs(enclose(ring, p, {})) < 6:
+            return False
+    cos, sin = cosine_sine(form, Frac(p, ring.one))
+    return all(gap == 0 or constants_vanish(form, gap) for gap in (ring.difference(cos, ring.of(ring.one)), sin.num))
 
 
 _METHODS = {

@@ -66,10 +66,11 @@ class Claim:
 def look(claim: Claim, precisions: Sequence[int], count: int, found: Look) -> Look:
     """Compare both sides at ``count`` points; stops at the first witness."""
     special = numbers_in(claim.formulas)
+    functions = _instances(claim)
     for point in points(claim.letters, claim.domain, special, count):
         for bits in precisions:
             with working(bits):
-                sides = _sides(claim, point)
+                sides = _sides(claim, point, functions)
                 if sides is _OUTSIDE:
                     break
                 if sides is None:
@@ -91,10 +92,10 @@ def look(claim: Claim, precisions: Sequence[int], count: int, found: Look) -> Lo
 _OUTSIDE: Any = object()
 
 
-def _sides(claim: Claim, point: Mapping[Symbol, Fraction]) -> Any:
+def _sides(claim: Claim, point: Mapping[Symbol, Fraction], functions: dict[Formula, Instance]) -> Any:
     """Both balls; ``_OUTSIDE`` where one does not exist, None where the precision does not tell."""
     values: dict[Formula, Ball] = {letter: ball(v) for letter, v in point.items()}
-    inside = Enclosure(values, _instances(claim))
+    inside = Enclosure(values, functions)
     try:
         if not all(inside.holds(r) for r in claim.domain.relations):
             return _OUTSIDE

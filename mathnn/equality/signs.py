@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mathnn.equality.algebraic import sign_of_constant
 from mathnn.equality.memory import FLIPPED
-from mathnn.equality.ring import Frac, Nowhere, Poly
+from mathnn.equality.ring import Frac, Kernel, Nowhere, Poly
 
 if TYPE_CHECKING:
     from mathnn.equality.normal import Normal
@@ -39,20 +39,53 @@ def add(a: str, b: str) -> str:
 
 
 def sign_of(form: Normal, p: Poly) -> str:
-    """ "+", "-", "+0", "-0", "0", or "" when it is not certain."""
+    """One of "+", "-", "+0", "-0", "0", or "" when it is not certain."""
+    certain = structural_sign(form, p)
+    if certain in ("+", "-", "0"):
+        return certain
+    return _learnt(form, p) or certain
+
+
+def structural_sign(form: Normal, p: Poly) -> str:
+    """The sign that follows from how p is built, and from what is known about its kernels, not about p itself."""
     if p == 0:
         return "0"
     if p.is_constant():
         return "+" if p.leading_coefficient() > 0 else "-"
-    structural = by_terms(form, p)
-    if structural in ("+", "-"):
-        return structural
-    if all(k.constant for k in form.ring.used(p)):
-        certain = sign_of_constant(form.ring, p)
-        if certain:
-            return certain
-    learnt = _learnt(form, p)
-    return learnt or structural
+    by_monomials = by_terms(form, p)
+    if by_monomials in ("+", "-"):
+        return by_monomials
+    used = form.ring.used(p)
+    if all(k.constant for k in used):
+        return sign_of_constant(form.ring, p) or by_monomials
+    return _beside_root(form, p, used) or _beside_one(form, p, used) or by_monomials
+
+
+def _beside_root(form: Normal, p: Poly, used: list[Kernel]) -> str:
+    """bR + a with R = √q has the sign of b when b²q > a²: so x + √(x² + 1) is positive."""
+    ring = form.ring
+    for kernel in used:
+        if kernel.kind != "root" or kernel.degree != 2 or p.degrees()[kernel.position] != 1:
+            continue
+        b = p.derivative(kernel.position)
+        a = p - b * kernel.poly
+        below = kernel.poly**2 - kernel.relation
+        sign = structural_sign(form, b)
+        if sign in ("+", "-") and structural_sign(form, ring.reduce(b * b * below - a * a)) == "+":
+            return sign
+    return ""
+
+
+def _beside_one(form: Normal, p: Poly, used: list[Kernel]) -> str:
+    """c(e^t − 1) has the sign of c·t."""
+    if len(used) != 1 or used[0].kind != "exp" or len(p) != 2 or p.total_degree() != 1:
+        return ""
+    lead = p.leading_coefficient()
+    if p != lead * used[0].poly - lead:
+        return ""
+    inside: Frac = used[0].inside
+    sign = multiply(sign_of(form, inside.num), sign_of(form, inside.den)[:1])
+    return sign if lead > 0 else FLIPPED[sign]
 
 
 def by_terms(form: Normal, p: Poly) -> str:
@@ -74,9 +107,7 @@ def by_terms(form: Normal, p: Poly) -> str:
 
 def _kernel_sign(form: Normal, position: int) -> str:
     kernel = form.ring.kernel_at(position)
-    if kernel.sign == "+" or kernel.kind != "letter":
-        return kernel.sign if kernel.sign == "+" else (_learnt(form, kernel.poly) or kernel.sign)
-    return _learnt(form, kernel.poly) or kernel.sign
+    return kernel.sign if kernel.sign in ("+", "-") else _learnt(form, kernel.poly) or kernel.sign
 
 
 def _power_sign(sign: str, e: int) -> str:
@@ -95,39 +126,50 @@ def _learnt(form: Normal, p: Poly) -> str:
 
 
 def learn(form: Normal, u: Frac, sign: str) -> None:
-    """Keep that u > 0 ("+") or u ≥ 0 ("+0") holds wherever the claim is judged."""
-    ring = form.ring
-    content = 1
-    unknown: list[Poly] = []
-    known = "+"
-    for p in (u.num, u.den):
+    """Keep that u > 0 ("+") or u ≥ 0 ("+0") holds wherever the claim is judged.
+
+    Only what follows at *every* such point is kept: :math:`x^2 y \\ge 0` says nothing about y where x = 0.
+    """
+    known, unknown = "+", []
+    for p, below in ((u.num, False), (u.den, True)):
         if p == 0:
             if sign == "+":
                 raise Nowhere
             return
-        lead, factors = p.factor()
-        content *= 1 if lead > 0 else -1
+        content, factors = p.factor()
+        known = multiply(known, "+" if content > 0 else "-")
         for factor, e in factors:
-            of_factor = _power_sign(sign_of(form, factor), e)
-            if of_factor in ("+", "-") or (of_factor == "+0" and e % 2 == 0):
-                known = multiply(known, of_factor[0])
+            actual = sign_of(form, factor)
+            if actual == "0":
+                if sign == "+":
+                    raise Nowhere
+                return
+            if sign == "+" or below:  # the factor is not zero at the points in question
+                if e % 2 == 0:
+                    continue
+                actual = actual[:1]
+            if actual in ("+", "-"):
+                known = multiply(known, actual if e % 2 else "+")
             else:
-                unknown.append(factor)
-    known = multiply(known, "+" if content > 0 else "-")
+                unknown.append((factor, int(e)))
     if not unknown:
-        if known == "-" and sign == "+":
+        if known == "-":
             raise Nowhere
-        if known == "-" and all(_strict(form, p) for p in (u.num, u.den)):
-            raise Nowhere
-        return
-    wanted = multiply(sign, known)
-    if len(unknown) == 1:
-        form.memory.learn(ring.key(unknown[0]), wanted)
-        if not ring.bare(unknown[0]):
-            form.memory.learn(ring.key(-unknown[0]), FLIPPED[wanted])
+    elif len(unknown) == 1:
+        factor, e = unknown[0]
+        if e % 2 or known == "-":
+            set_sign(form, factor, multiply(sign, known) if e % 2 else "0")
     else:
-        form.memory.products.setdefault(tuple(ring.key(p) for p in unknown), wanted)
+        form.memory.products.setdefault(tuple((form.ring.key(p), e) for p, e in unknown), multiply(sign, known))
+        if all(e % 2 for _, e in unknown):
+            product = form.ring.one
+            for factor, _ in unknown:
+                product = product * factor
+            set_sign(form, product, multiply(sign, known))
 
 
-def _strict(form: Normal, p: Poly) -> bool:
-    return p.is_constant() or sign_of(form, p) in ("+", "-")
+def set_sign(form: Normal, p: Poly, sign: str) -> None:
+    """Keep the sign of an irreducible polynomial, under both of its orientations."""
+    memory, ring = form.memory, form.ring
+    memory.learn(ring.key(p), sign)
+    memory.learn(ring.key(-p), FLIPPED[sign])
