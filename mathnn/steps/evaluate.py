@@ -89,6 +89,11 @@ def _evaluate(formula: Formula, values: dict[Formula, Any], ar: Arithmetic) -> A
     return done[id(formula)]
 
 
+def record_value(node: Formula, parts: Sequence[Any], ar: Arithmetic) -> Any:
+    """The value of one record, from those of its children: what a graph that shares them evaluates with."""
+    return _node(node, parts, {}, ar)
+
+
 def _node(node: Formula, parts: Sequence[Any], values: dict[Formula, Any], ar: Arithmetic) -> Any:
     worker = _WORKERS.get(type(node))
     if worker is None:
