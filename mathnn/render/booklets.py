@@ -259,7 +259,9 @@ def html_document(booklet: Booklet) -> str:
         label = f'<span class="number">{number}.</span>' if booklet.contents else ""
         body += [f"<{tag}>{label}{writer.words(heading)}</{tag}>"] if heading else []
         body += [
-            f'<p class="source">{escape(t)}</p>' for t in (_source(booklet, section), booklet.said(section.note)) if t
+            f'<p class="source">{writer.words(t)}</p>'
+            for t in (_source(booklet, section), booklet.said(section.note))
+            if t
         ]
         body += [writer.solution(d, booklet.detail) for d in section.derivations]
         body.append("</article>")

@@ -87,7 +87,9 @@ class HtmlWriter:
         rules = []
         for title, formula, sentence in part.rules:
             written = f' <span class="fact">{self.math(formula)}</span>' if formula is not None else ""
-            rules.append(f"<dt>{self.words(title)}{written}</dt><dd>{self.runs(sentence)}</dd>")
+            said = self.runs(sentence)
+            meaning = f"<dd>{said}</dd>" if said != self.words(title) else ""
+            rules.append(f"<dt>{self.words(title)}{written}</dt>{meaning}")
         listed = f'<dl class="rules">{"".join(rules)}</dl>' if rules else ""
         return f"<details><summary>{self.words(part.title)}</summary>\n{self.work(part.work)}\n{listed}\n</details>"
 

@@ -10,58 +10,62 @@ from collections.abc import Sequence
 
 from mathnn.render import language as say
 from mathnn.render.drawers import draw
-from mathnn.render.formulas import formula_latex, write
-from mathnn.render.formulas.board import BoardPen
+from mathnn.render.formulas import formula_latex, measured_latex
+from mathnn.render.formulas.letters import COMMANDS, SUBSCRIPTS, SUPERSCRIPTS
 from mathnn.render.outline import Answer, Aside, Inner, Paragraph, Runs, Work, outline
 from mathnn.render.outline import Block as Part
-from mathnn.steps.algebra import Negation, Product, Sum
-from mathnn.steps.containers import Matrix
 from mathnn.steps.derivation import Derivation
 from mathnn.steps.figures import Cell, Graph, Picture, Table
 from mathnn.steps.formula import Formula
+from mathnn.steps.relations import Relation
 from mathnn.steps.words import Words
 
-PAGE = 82
+PAGE = 79
 """How many characters of a formula fit on a line of the page."""
 LONG = 14
 """A chain of more lines may be broken over two pages."""
 _SIGNS = {"=": "=", "at": "=", "<=>": r"\iff", "=>": r"\implies", "~": r"\approx", ":=": ":="}
 _PLAIN = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "_": r"\_", "#": r"\#", "$": r"\$", "%": r"\%", "&": r"\&"}
-_PLAIN |= {
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "\u202f": r"\,",
-    "\u00a0": "~",
-    "«": r"\guillemotleft{}",
+_PLAIN |= {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\u202f": r"\,", "\u00a0": "~", "\u2009": r"\,"}
+_PLAIN |= {"«": r"\guillemotleft{}", "»": r"\guillemotright{}", "’": "'", "“": "``", "”": "''", "…": r"\dots{}"}
+_PLAIN |= {"—": "---", "–": "--"}
+_MATH = {
+    "✓": r"\checkmark",
+    "✗": r"\times",
+    "−": "-",
+    "√": r"\surd",
+    "≤": r"\leq",
+    "≥": r"\geq",
+    "≠": r"\neq",
+    "±": r"\pm",
 }
-_PLAIN |= {
-    "»": r"\guillemotright{}",
-    "’": "'",
-    "“": "``",
-    "”": "''",
-    "…": r"\dots{}",
-    "—": "---",
-    "–": "--",
-    "✓": r"$\checkmark$",
+_MATH |= {
+    "·": r"\cdot",
+    "×": r"\times",
+    "→": r"\to",
+    "′": "'",
+    "≈": r"\approx",
+    "⇔": r"\iff",
+    "⟹": r"\implies",
+    "∈": r"\in",
 }
-_PLAIN |= {"✗": r"$\times$", "−": "$-$", "√": r"$\surd$", "≤": r"$\leq$", "≥": r"$\geq$", "≠": r"$\neq$", "±": r"$\pm$"}
-_PLAIN |= {
-    "·": r"$\cdot$",
-    "×": r"$\times$",
-    "→": r"$\to$",
-    "′": r"$'$",
-    "∂": r"$\partial$",
-    "∞": r"$\infty$",
-    "²": "$^2$",
+_MATH |= {
+    "↦": r"\mapsto",
+    "∫": r"\int",
+    "∑": r"\sum",
+    "∏": r"\prod",
+    "⌊": r"\lfloor",
+    "⌋": r"\rfloor",
+    "∛": r"\sqrt[3]{\,}",
 }
-_PLAIN |= {"³": "$^3$", "ⁿ": "$^n$", "≈": r"$\approx$", "⇔": r"$\iff$", "⟹": r"$\implies$", "∈": r"$\in$"}
+_MATH |= COMMANDS
+_RAISED = {chr(raised): f"^{{{chr(plain)}}}" for plain, raised in SUPERSCRIPTS.items() if chr(plain) != "−"}
+_MATH |= _RAISED | {chr(lowered): f"_{{{chr(plain)}}}" for plain, lowered in SUBSCRIPTS.items()}
 
 
 def plain(text: str) -> str:
-    """Words as LaTeX."""
-    from mathnn.render.formulas.letters import COMMANDS
-
-    return "".join(_PLAIN.get(c) or (f"${COMMANDS[c]}$" if c in COMMANDS else c) for c in text)
+    """Words as LaTeX. A character that its fonts lack becomes a question mark: a missing letter must not stop a document."""
+    return "".join(_PLAIN.get(c) or (f"${_MATH[c]}$" if c in _MATH else c if ord(c) < 0x180 else "?") for c in text)
 
 
 class LatexWriter:
@@ -71,7 +75,6 @@ class LatexWriter:
 
     def __init__(self, language: str, rule: str = r"\text{\small\itshape %s}") -> None:
         self.language, self.rule = language, rule
-        self.board = BoardPen(language)
 
     def solution(self, derivation: Derivation, detail: str) -> str:
         """The whole solution."""
@@ -104,7 +107,11 @@ class LatexWriter:
         return self.figure(part)
 
     def math(self, formula: Formula) -> str:
-        return formula_latex(formula, self.language)
+        return self.tidy(formula_latex(formula, self.language))
+
+    def tidy(self, latex: str) -> str:
+        """The last word of the format on a formula."""
+        return latex
 
     def words(self, text: str) -> str:
         return plain(text)
@@ -131,32 +138,24 @@ class LatexWriter:
 
     # -- chains ----------------------------------------------------------------------------------------
 
-    def width(self, formula: Formula | None) -> int:
-        """About how many characters wide the formula is on the page."""
-        return 0 if formula is None else int(write(formula, self.board).markup.width)
-
     def work(self, part: Work) -> str:
-        left, notes = self.width(part.left), [self.runs(found.note) for found in part.lines]
-        widest = max([self.width(part.start), *(self.width(found.formula) for found in part.lines)])
-        longest = max([len(note) for note in notes], default=0) * 3 // 4
-        below = left + widest + longest + 7 > PAGE
-        alone = part.left is not None and left + widest + 3 > PAGE
-        room = PAGE - 4 - (0 if alone else left)
-        rows: list[str] = []
-        start = "" if part.left is None else self.math(part.left)
-        first = self.broken(part.start, room)
-        if alone:
-            rows.append(f"& {start}")
-            start = ""
+        left, left_width = ("", 0.0) if part.left is None else measured_latex(part.left, self.language)
+        room = PAGE - 6 - left_width
+        alone = room < PAGE / 3
+        room = PAGE - 8 if alone else room
+        formulas = [part.start, *(found.formula for found in part.lines)]
+        written = [measured_latex(formula, self.language, room) for formula in formulas]
+        notes = [self.runs(found.note) for found in part.lines]
+        widest = max(width for _, width in written)
+        longest = max([len(note) for note in notes], default=0) * 0.8
+        below = (4 if alone else left_width) + widest + longest + 7 > PAGE
+        rows = [f"& {self.tidy(left)}"] if alone else []
         sign = "= " if part.left is not None else ""
-        rows.append(f"{start} &{sign}{first[0]}")
-        rows += [rf"&\qquad {rest}" for rest in first[1:]]
-        for found, note in zip(part.lines, notes, strict=True):
-            head, *others = self.broken(found.formula, room)
+        rows.append(f"{'' if alone else self.tidy(left)} &{sign}{self.tidy(written[0][0])}")
+        for found, note, (formula, _) in zip(part.lines, notes, written[1:], strict=True):
             comment = self.rule % note if note else ""
             beside = f" && {comment}" if comment and not below else ""
-            rows.append(f"&{_SIGNS.get(found.sign, found.sign)} {head}{beside}")
-            rows += [rf"&\qquad {rest}" for rest in others]
+            rows.append(f"&{_SIGNS.get(found.sign, found.sign)} {self.tidy(formula)}{beside}")
             if comment and below:
                 rows.append(rf"&\qquad {comment}")
         return self.aligned(rows)
@@ -169,80 +168,31 @@ class LatexWriter:
             return f"{{\\allowdisplaybreaks\n\\begin{{align*}}\n{body}\n\\end{{align*}}}}"
         return f"\\begin{{align*}}\n{body}\n\\end{{align*}}"
 
-    def broken(self, formula: Formula, room: int) -> list[str]:
-        """The formula in lines of at most ``room`` characters, broken between terms or factors."""
-        if self.width(formula) <= room or isinstance(formula, Matrix):
-            return [self.math(formula)]
-        if isinstance(formula, Negation):
-            head, *others = self.broken(formula.operand, room)
-            plain_operand = not isinstance(formula.operand, (Sum, Negation))
-            return [f"-{head}", *others] if plain_operand else [self.math(formula)]
-        if isinstance(formula, Sum):
-            return self.gathered(formula, room)
-        if isinstance(formula, Product) and len(formula.factors) > 1:
-            return self.factors(formula, room)
-        return [self.math(formula)]
-
-    def gathered(self, node: Sum, room: int) -> list[str]:
-        """Terms put on lines as long as they fit."""
-        rows: list[tuple[list[Formula], list[int]]] = [([], [])]
-        for term, sign in zip(node.terms, node.signs, strict=True):
-            terms, signs = rows[-1]
-            if terms and self.width(Sum((*terms, term), (*signs, sign))) > room:
-                rows.append(([term], [sign]))
-            else:
-                terms.append(term)
-                signs.append(sign)
-        written = []
-        for number, (terms, signs) in enumerate(rows):
-            if number == 0:
-                written.append(
-                    self.math(Sum(tuple(terms), tuple(signs)) if len(terms) > 1 or signs[0] < 0 else terms[0])
-                )
-                continue
-            # A zero in front lets the printer decide about brackets, as inside the sum; it is cut off again.
-            whole = self.math(Sum((Matrix((), 1), *terms), (1, *signs)))
-            written.append(whole.removeprefix(self.math(Matrix((), 1))).strip())
-        return written
-
-    def factors(self, node: Product, room: int) -> list[str]:
-        """Factors put on lines as long as they fit, a dot before each new line."""
-        rows: list[list[Formula]] = [[]]
-        for factor in node.factors:
-            if rows[-1] and self.width(Product((*rows[-1], factor))) > room:
-                rows.append([factor])
-            else:
-                rows[-1].append(factor)
-        written = []
-        for number, factors in enumerate(rows):
-            product = self.math(Product(tuple(factors))) if len(factors) > 1 else self.single(factors[0])
-            written.append(product if number == 0 else rf"{{}}\cdot {product}")
-        return written
-
-    def single(self, factor: Formula) -> str:
-        text = self.math(factor)
-        return rf"\left({text}\right)" if isinstance(factor, (Sum, Negation)) else text
-
     def answer(self, part: Answer) -> str:
-        condition = rf"\qquad {self.condition(part.condition)}" if part.condition else ""
-        written = [self.math(formula) for formula in part.formulas]
-        wide = max(self.width(f) for f in part.formulas) + len(condition) // 3 > PAGE
+        written = [self.boxed(formula, PAGE - 8, len(part.formulas) > 1) for formula in part.formulas]
+        widest = max(width for _, width in written)
+        inside = written[0][0]
         if len(written) > 1:
-            rows = [text.replace(" = ", " &= ", 1) for text in written]
-            inside = "\\begin{aligned} " + r" \\ ".join(rows) + " \\end{aligned}"
-        else:
-            inside = written[0]
-            relation = part.formulas[0]
-            if wide and len(relation.children) == 2:
-                left, right = relation.children
-                lines = self.broken(right, PAGE - 12)
-                rows = [f"{self.math(left)} &= {lines[0]}" if self.width(left) < 12 else f"& {self.math(left)}"]
-                rows += [] if self.width(left) < 12 else [f"&= {lines[0]}"]
-                rows += [rf"&\qquad {rest}" for rest in lines[1:]]
-                inside = "\\begin{aligned} " + r" \\ ".join(rows) + " \\end{aligned}"
-        if condition and wide:
-            return f"\\[ \\boxed{{{inside}}} \\]\n\\[ {condition.removeprefix(chr(92) + 'qquad ')} \\]"
-        return f"\\[ \\boxed{{{inside}}} {condition}\\]"
+            inside = r"\begin{aligned} " + r" \\[4pt] ".join(text for text, _ in written) + r" \end{aligned}"
+        if not part.condition:
+            return rf"\[ \boxed{{{inside}}} \]"
+        condition = self.condition(part.condition)
+        if widest + sum(len(str(run)) for run in part.condition) + 6 > PAGE:
+            return rf"\[ \boxed{{{inside}}} \]" + "\n" + rf"\[ {condition} \]"
+        return rf"\[ \boxed{{{inside}}} \qquad {condition} \]"
+
+    def boxed(self, formula: Formula, room: float, several: bool) -> tuple[str, float]:
+        """A line of the answer and its width; the right side is broken where it is too wide."""
+        if not isinstance(formula, Relation) or len(formula.sides) != 2:
+            text, width = measured_latex(formula, self.language, room)
+            return self.tidy(text), width
+        left, left_width = measured_latex(formula.sides[0], self.language)
+        right, width = measured_latex(formula.sides[1], self.language, room - left_width - 3)
+        if not isinstance(formula.sides[0], Relation) and formula.signs == ("=",):
+            align = "&" if several else ""
+            return f"{self.tidy(left)} {align}= {self.tidy(right)}", left_width + 3 + width
+        text, width = measured_latex(formula, self.language, room)
+        return self.tidy(text), width
 
     def condition(self, runs: Runs) -> str:
         """The condition as part of a formula."""

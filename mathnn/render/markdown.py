@@ -24,9 +24,9 @@ class MarkdownWriter(LatexWriter):
     def __init__(self, language: str) -> None:
         super().__init__(language, r"\text{%s}")
 
-    def math(self, formula: Formula) -> str:
+    def tidy(self, latex: str) -> str:
         # GitHub refuses \operatorname; \mathop with upright letters looks the same everywhere.
-        return _OPERATOR.sub(r"\\mathop{\\mathrm{\1}}\\nolimits", super().math(formula))
+        return _OPERATOR.sub(r"\\mathop{\\mathrm{\1}}\\nolimits", latex)
 
     def words(self, text: str) -> str:
         return _SPECIAL.sub(r"\\\1", text)

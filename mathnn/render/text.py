@@ -16,6 +16,7 @@ from mathnn.render.outline import Block as Part
 from mathnn.steps.derivation import Derivation
 from mathnn.steps.figures import Cell, Graph, Picture, Table
 from mathnn.steps.formula import Formula
+from mathnn.steps.relations import Relation
 from mathnn.steps.words import Words
 
 WIDTH = 96
@@ -72,14 +73,10 @@ class TextWriter:
     # -- formulas --------------------------------------------------------------------------------------
 
     def formula(self, formula: Formula, width: int) -> Block:
-        """The formula on the board; broken after + or − when it is wider than ``width``."""
+        """The formula on the board; sums and products wider than ``width`` are broken into lines."""
         block: Block = write(formula, self.pen).markup
-        if block.width <= width:
-            return block
-        flat = formula_text(formula, self.language)
-        pieces = textwrap.wrap(flat, max(width, 20), subsequent_indent="    ", break_long_words=False)
-        widest = max(columns(piece) for piece in pieces)
-        return above([to_left(line(piece), widest) for piece in pieces], 0)
+        room = max(width - 8, 20)
+        return block if block.width <= width else write(formula, BoardPen(self.language, room)).markup
 
     def work(self, part: Work) -> str:
         left = line("") if part.left is None else self.formula(part.left, self.width // 2)
@@ -121,7 +118,7 @@ class TextWriter:
         return "\n".join(written)
 
     def answer(self, part: Answer) -> str:
-        blocks = [self.formula(formula, self.width - 8) for formula in part.formulas]
+        blocks = [self.boxed(formula, self.width - 8) for formula in part.formulas]
         widest = max(block.width for block in blocks)
         stacked: list[Block] = []
         for number, block in enumerate(blocks):
@@ -133,6 +130,14 @@ class TextWriter:
         if part.condition:
             frame = beside([frame, line("   " + self.runs(part.condition))])
         return "\n".join("  " + text.rstrip() for text in frame.lines)
+
+    def boxed(self, formula: Formula, width: int) -> Block:
+        """A line of the answer; an equality too wide is broken on its right side."""
+        if isinstance(formula, Relation) and formula.signs == ("=",):
+            left = self.formula(formula.sides[0], width // 2)
+            if not isinstance(formula.sides[1], Relation):
+                return beside([left, line(" = "), self.formula(formula.sides[1], width - left.width - 3)])
+        return self.formula(formula, width)
 
     # -- tables and figures ----------------------------------------------------------------------------
 

@@ -13,12 +13,13 @@ from mathnn.render.formulas import analysis, calls, containers
 from mathnn.render.formulas.latex import LatexPen
 from mathnn.render.formulas.layouts import layout
 from mathnn.render.formulas.mathml import MathmlPen
+from mathnn.render.formulas.measured import MeasuredPen
 from mathnn.render.formulas.pen import Pen
 from mathnn.render.formulas.piece import Piece
 from mathnn.render.formulas.text import TextPen
 from mathnn.steps.formula import Formula, fold
 
-__all__ = ["Pen", "formula_latex", "formula_mathml", "formula_text", "layout", "write"]
+__all__ = ["Pen", "formula_latex", "formula_mathml", "formula_text", "layout", "measured_latex", "write"]
 LAYOUTS = (analysis, calls, containers)
 
 
@@ -33,6 +34,12 @@ def write(formula: Formula, pen: Pen) -> Piece:
         return replace(display, small=layout(node, [part.script for part in parts], small))
 
     return fold(formula, both)
+
+
+def measured_latex(formula: Formula, language: str, room: float | None = None) -> tuple[str, float]:
+    """The LaTeX of a formula and about how many characters wide it is, broken into lines where it passes ``room``."""
+    latex, width = write(formula, MeasuredPen(language, room)).markup
+    return " ".join(latex.split()), width
 
 
 @cache

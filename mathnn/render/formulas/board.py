@@ -20,8 +20,9 @@ class BoardPen(Pen):
     bare: ClassVar[bool] = False
     inline: ClassVar[bool] = True
 
-    def __init__(self, language: str = "en") -> None:
+    def __init__(self, language: str = "en", room: float | None = None) -> None:
         super().__init__(language)
+        self.room = room
         self.writer = TextPen(language)
 
     @property
@@ -109,6 +110,14 @@ class BoardPen(Pen):
         if kind == "cases":
             return fenced(beside([line(" "), body]), "{", " ")
         return fenced(body if body.height == 1 else _spaced(body), "(", ")")
+
+    def width(self, markup: Block) -> float:
+        return markup.width
+
+    def lines(self, rows: Sequence[Block]) -> Block:
+        indented = [rows[0], *(beside([line("   "), row]) for row in rows[1:])]
+        widest = max(row.width for row in indented)
+        return above([to_left(row, widest) for row in indented], rows[0].base)
 
     def at(self, body: Block, where: str) -> Block:
         high = body if body.height > 1 else above([line(" " * body.width), body], 1)

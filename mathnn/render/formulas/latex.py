@@ -131,6 +131,11 @@ class LatexPen(Pen):
         lines = r" \\ ".join(" & ".join(row) for row in rows)
         return rf"\begin{{{name}}} {lines} \end{{{name}}}"
 
+    def lines(self, rows: Sequence[str]) -> str:
+        first, *others = rows
+        inside = r" \\ ".join([f"& {first.strip()}", *(rf"& \quad {row.strip()}" for row in others)])
+        return rf"\begin{{aligned}}[t] {inside} \end{{aligned}}"
+
     def at(self, body: str, where: str) -> str:
         return rf"\left. {body} \right|_{{{where}}}"
 

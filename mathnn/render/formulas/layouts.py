@@ -21,6 +21,7 @@ from mathnn.render.formulas.piece import (
     POWER,
     PRODUCT,
     SUM,
+    Markup,
     Piece,
     around,
     as_base,
@@ -104,12 +105,32 @@ def _sum(node: Sum, parts: Parts, pen: Pen) -> Piece:
         as_term(pen, part, place == 0, sign < 0)
         for place, (part, sign) in enumerate(zip(parts, node.signs, strict=True))
     ]
-    row = [pen.sign("-", binary=False)] if node.signs[0] < 0 else []
-    row.append(terms[0].markup)
+    first = [pen.sign("-", binary=False)] if node.signs[0] < 0 else []
+    chunks = [pen.row([*first, terms[0].markup])]
     for term, sign in zip(terms[1:], node.signs[1:], strict=True):
-        row += [pen.sign("+" if sign > 0 else "-"), term.markup]
+        chunks.append(pen.row([pen.sign("+" if sign > 0 else "-"), term.markup]))
     head = "minus" if node.signs[0] < 0 else terms[0].head
-    return Piece(pen.row(row), SUM, head, terms[-1].tail, **around(terms))
+    markup, broken = fitted(pen, chunks, chunks)
+    inherited = around(terms, tall=broken or any(t.tall for t in terms))
+    return Piece(markup, SUM, head, terms[-1].tail, **inherited)
+
+
+def fitted(pen: Pen, chunks: Sequence[Markup], starts: Sequence[Markup]) -> tuple[Markup, bool]:
+    """The chunks in a row, or in several where they are wider than the pen has room for; and whether they were broken.
+
+    ``starts`` are the chunks as they stand at the beginning of a new line.
+    """
+    if pen.room is None or sum(pen.width(chunk) for chunk in chunks) <= pen.room:
+        return pen.row(chunks), False
+    rows, used = [[chunks[0]]], pen.width(chunks[0])
+    for chunk, start in zip(chunks[1:], starts[1:], strict=True):
+        if used + pen.width(chunk) > pen.room:
+            rows.append([start])
+            used = pen.width(start)
+        else:
+            rows[-1].append(chunk)
+            used += pen.width(chunk)
+    return pen.lines([pen.row(row) for row in rows]), len(rows) > 1
 
 
 @layout.register
@@ -119,23 +140,29 @@ def _product(node: Product, parts: Parts, pen: Pen) -> Piece:
     for place in range(count - 1):
         if factors[place + 1].head != "function":
             factors[place] = closing(factors[place])
-    row = [factors[0].markup]
+    chunks, starts = [factors[0].markup], [factors[0].markup]
     run = factors[0].letters[1]
+    glue: list[Markup] = []
     for left, right in pairwise(factors):
         joined = replace(left, letters=(left.letters[0], run))
         if needs_dot(pen, joined, right):
-            row.append(pen.sign("·"))
+            glue = [pen.sign("·")]
             run = ""
         elif right.head == "function" or left.tail == "open" or _beside_fraction(pen, left, right):
-            row.append(pen.gap())
+            glue = [pen.gap()]
             run = ""
-        row.append(right.markup)
+        else:
+            glue = []
+        chunks.append(pen.row([*glue, right.markup]))
+        starts.append(pen.row([pen.sign("·"), right.markup]))
         pure = right.letters[0] and right.letters[0] == right.letters[1]
         run = run + right.letters[1] if pure else right.letters[1]
     last = factors[-1]
-    closed = None if last.closed is None else pen.row([*row[:-1], last.closed])
+    closed = None if last.closed is None else pen.row([*chunks[:-1], pen.row([*glue, last.closed])])
     letters = (factors[0].letters[0], run)
-    return Piece(pen.row(row), PRODUCT, factors[0].head, last.tail, closed, letters=letters, **around(factors))
+    markup, broken = fitted(pen, chunks, starts)
+    inherited = around(factors, tall=broken or any(f.tall for f in factors), letters=letters)
+    return Piece(markup, PRODUCT, factors[0].head, last.tail, closed, **inherited)
 
 
 def _beside_fraction(pen: Pen, left: Piece, right: Piece) -> bool:

@@ -74,6 +74,10 @@ ACCENT_MARKS = {
 """What stands above the letter in MathML."""
 
 
+FONT_END = 0x180
+"""Beyond this code the usual fonts of LaTeX have no letters."""
+
+
 def character(letter: str) -> str:
     """The Unicode letter of a name: ``alpha`` → α; other names stay as they are."""
     return GREEK.get(letter.removeprefix("\\"), letter)
@@ -87,7 +91,9 @@ def command(letter: str) -> str:
         return COMMANDS[sign]
     if len(sign) > 1 and not sign.startswith("\\"):
         return rf"\mathrm{{{escaped(sign)}}}"
-    return sign
+    if not sign.isascii():
+        return rf"\text{{{sign if ord(sign) < FONT_END else '?'}}}"
+    return escaped(sign) if len(sign) == 1 else sign
 
 
 def mark_latex(mark: str) -> str:
@@ -111,4 +117,4 @@ def accented(letter: str, accent: str) -> str:
 
 def escaped(text: str) -> str:
     """Characters that LaTeX would take for its own."""
-    return "".join("\\" + c if c in "_#$%&{}" else c for c in text)
+    return "".join("\\" + c if c in "_#$%&{}" else c if ord(c) < FONT_END else "?" for c in text)

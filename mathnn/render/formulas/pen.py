@@ -29,6 +29,7 @@ class Pen(ABC):
     spelled  letters side by side may be read as a name (text only)
     bare     functions of a single letter are written without brackets: sin x
     inline   d/dx is written with a slash
+    room     the width at which sums and products are broken into lines; None: never
     """
 
     linear: ClassVar[bool] = False
@@ -38,6 +39,7 @@ class Pen(ABC):
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
+        self.room: float | None = None
 
     @property
     def french(self) -> bool:
@@ -76,6 +78,14 @@ class Pen(ABC):
     def encloses(self, function: str, inside: Piece) -> bool:
         """Whether |x|, ⌊x⌋, ⌈x⌉ are written around the argument."""
         return True
+
+    def width(self, markup: Markup) -> float:
+        """How wide a markup is; only asked where there is a ``room``."""
+        return 0.0
+
+    def lines(self, rows: Sequence[Markup]) -> Markup:
+        """The parts of a formula that is too wide, one under the other, from the left."""
+        return self.row(rows)
 
     # -- single signs --------------------------------------------------------------------------------------
 
