@@ -35,9 +35,11 @@ from mathnn.steps.functions import FUNCTIONS
 from mathnn.steps.relations import Definition, Relation
 
 Strategy = st.SearchStrategy[Formula]
-LETTERS = tuple(Symbol(c) for c in "xyzabctw") + (
-    Symbol("x", "1"), Symbol("w", "12"), Symbol("w", "ij", "(2)"), Symbol("y", accent="hat"), Symbol("theta"), Symbol("lambda"),
-)  # fmt: skip
+LETTERS = (
+    *(Symbol(c) for c in "xyzabctw"),
+    *(Symbol("x", "1"), Symbol("w", "12"), Symbol("w", "ij", "(2)"), Symbol("y", accent="hat")),
+    *(Symbol("theta"), Symbol("lambda")),
+)
 UNARY = tuple(sorted(f.name for f in FUNCTIONS.values() if f.arity == 1 and f.name != "factorial"))
 SMOOTH = ("sin", "cos", "tanh", "atan", "sigmoid", "sinh", "cosh", "asinh", "erf", "softplus")
 
@@ -147,19 +149,24 @@ def containers(inner: Strategy) -> Strategy:
     return st.one_of(
         st.lists(inner, min_size=2, max_size=3).map(lambda items: Tuple(tuple(items))),
         matrices(inner),
-        st.tuples(inner, inner, st.booleans(), st.booleans()).map(lambda p: Interval(*p)),
+        st.tuples(inner, inner, st.sampled_from([(True, True), (True, False), (False, True)])).map(
+            lambda p: Interval(p[0], p[1], *p[2])
+        ),
         st.tuples(inner, condition, inner).map(lambda p: Cases((p[0],), (p[1],), p[2])),
         st.tuples(inner, condition, inner, condition).map(lambda p: Cases((p[0], p[2]), (p[1], p[3]))),
     )
 
 
 def statements(inner: Strategy) -> Strategy:
-    """Relations, chains, definitions."""
+    """Relations, chains, definitions, membership (an open interval alone, (a, b), would be a point)."""
     return st.one_of(
         st.tuples(inner, st.sampled_from(["=", "!=", "<", "<=", ">", ">=", "~"]), inner).map(
             lambda p: Relation((p[0], p[2]), (p[1],))
         ),
         st.tuples(inner, inner, inner).map(lambda p: Relation(p, ("=", "="))),
+        st.tuples(inner, inner, inner, st.booleans(), st.booleans()).map(
+            lambda p: Relation((p[0], Interval(*p[1:])), ("in",))
+        ),
         inner.map(lambda u: Definition(Symbol("f"), (Symbol("x"),), u)),
         inner.map(lambda u: Definition(Symbol("g"), (Symbol("x"), Symbol("y")), u, True)),
     )

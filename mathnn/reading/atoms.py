@@ -47,7 +47,7 @@ def read_number(p: Parser, token: Token) -> Formula:
     ):
         p.at += 2
         digits = f"{digits}.{after.text}"
-        if p.language != "fr":
+        if p.language != "fr" or p.closing:
             p.assume(DECIMAL, number=digits.replace(".", ","))
     if p.token.kind == "num":
         raise p.refuse(p.token, TWO_NUMBERS)
@@ -207,7 +207,7 @@ def _primed(p: Parser, name: Symbol, known: str | None) -> Formula:
     if known:
         return CallPrime(known, p_arguments(p, True)[0], primes)
     place = p.token
-    arguments = p_arguments(p)
+    arguments = p_arguments(p, not name.subscript)
     if len(arguments) == 1:
         return Apply(name, arguments, (primes,))
     variable = Symbol(name.subscript)
@@ -288,6 +288,6 @@ def p_arguments(p: Parser, decimal_comma: bool = False) -> tuple[Formula, ...]:
     level = p.levels.get(p.at)
     p.expect("(")
     semicolons = level is not None and level.semicolons > 0
-    found = items(p, ")", decimal_comma or semicolons, semicolons)
+    found = items(p, ")", decimal_comma or p.decimal_in(level), semicolons)
     p.expect(")")
     return found

@@ -91,6 +91,7 @@ def exponent_operand(p: Parser) -> Formula:
         minuses += p.take().kind == "-"
     inner: Formula
     p.grouping = p.token.kind == "{"
+    p.scalar = p.token.kind == "("
     if p.latex and p.token.kind != "{":
         token = p.take()
         if token.kind not in OPERANDS:
@@ -110,7 +111,7 @@ def arguments_of(p: Parser, name: str) -> tuple[Formula, ...]:
         level = p.levels.get(p.at)
         semicolons = level is not None and level.semicolons > 0
         p.take()
-        found = items(p, ")", semicolons or record.arity == 1, semicolons)
+        found = items(p, ")", record.arity == 1 or p.decimal_in(level), semicolons)
         p.expect(")", Words(")", ")"))
         return found
     if p.token.kind in ("set{", "{") and record.arity is None:

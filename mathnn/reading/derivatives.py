@@ -81,8 +81,12 @@ def _below(p: Parser, sign: Token, stop: set[str]) -> tuple[Symbol, ...]:
     found: list[Symbol] = []
     while _is_d(p, p.token):
         p.take()
-        name = p.expect("name", Words("a variable", "une variable"))
-        variable = marked_symbol(p, name)
+        if p.token.kind == "accent":
+            from mathnn.reading.builders import accented
+
+            variable = accented(p, p.take())
+        else:
+            variable = marked_symbol(p, p.expect("name", Words("a variable", "une variable")))
         times = _order(p) or 1
         found.extend([variable] * max(times, 1))
         if not stop and len(found) >= 1 and not _is_d(p, p.token):
@@ -95,6 +99,7 @@ def _finish(p: Parser, token: Token, sign: Token, order: int | None, body: Formu
     if order is not None and order != len(variables) and order > 0:
         raise p.refuse(token, ORDERS, above=order, below=len(variables))
     if body is None:
+        p.scalar = p.token.kind == "("
         body = joined([p.power()]) if p.token.kind == "(" else _following(p)
         return Derivative(body, variables, partial)
     if p.token.kind == "(" and isinstance(body, Symbol):
@@ -151,16 +156,21 @@ def differential_operator(p: Parser, token: Token) -> Formula | None:
     index = start
     if p.tokens[index].kind == "^":
         index += 2 if p.tokens[index + 1].kind != "{" else 4
-    while p.tokens[index].kind in ("name", "digits", "_", "mark"):
+    while p.tokens[index].kind in ("name", "digits", "_", "mark", "accent", "num", "{", "}") and index - start < 12:
         index += 1
-    if index - start > 6 or p.tokens[index].kind != "/" or index + 2 >= len(p.tokens):
+    if index - start > 10 or p.tokens[index].kind != "/" or index + 2 >= len(p.tokens):
         return None
-    if not _is_d(p, p.tokens[index + 1]) or p.tokens[index + 2].kind != "name":
+    if not _is_d(p, p.tokens[index + 1]) or p.tokens[index + 2].kind not in ("name", "accent"):
         return None
     from mathnn.reading.atoms import marked_symbol
 
     order = _order(p)
-    body = None if p.token.kind == "/" else marked_symbol(p, p.take())
+    if p.token.kind == "accent":
+        from mathnn.reading.builders import accented
+
+        body: Symbol | None = accented(p, p.take())
+    else:
+        body = marked_symbol(p, p.take()) if p.token.kind == "name" else None
     if p.token.kind != "/":
         p.at = start
         return None

@@ -28,8 +28,12 @@ VARIABLE = Words("a variable", "une variable")
 
 def arguments(p: Parser, token: Token, least: int, most: int) -> tuple[Formula, ...]:
     """The items in the brackets behind the name of a form, checked in number."""
+    level = p.levels.get(p.at)
+    semicolons = level is not None and level.semicolons > 0
     p.expect("(", Words("(", "("))
-    found = items(p, ")")
+    saved, p.in_list = p.in_list, True
+    found = items(p, ")", p.decimal_in(level), semicolons)
+    p.in_list = saved
     p.expect(")", Words(")", ")"))
     if not least <= len(found) <= most:
         name = p.text[token.start : token.end]

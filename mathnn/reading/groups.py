@@ -17,7 +17,6 @@ from mathnn.steps.words import Words
 EMPTY = Words("nothing stands between these brackets", "il n'y a rien entre ces parenthèses")
 CLOSE = Words(")", ")")
 INTERVAL = Words("{text} is an interval", "{text} est un intervalle")
-LIST = Words("{text} is a list", "{text} est une liste")
 SEPARATOR = Words("a comma or a semicolon", "une virgule ou un point-virgule")
 FUNCTION = Words("a function between brackets, then its argument", "une fonction entre parenthèses, puis son argument")
 PAREN_CLOSERS = frozenset({")", "]", "}"})
@@ -46,8 +45,8 @@ def read_parentheses(p: Parser, token: Token) -> Formula:
     place = p.at - 1
     level = p.levels.get(place)
     semicolons = level is not None and level.semicolons > 0
-    french = p.language == "fr" and level is not None and level.commas == 1 and level.operators > 0
-    found = items(p, ")", semicolons or french, semicolons)
+    scalar, p.scalar = p.scalar, False
+    found = items(p, ")", scalar or p.decimal_in(level), semicolons)
     if p.token.kind in ("]", "[") and len(found) == 2:
         return Interval(found[0], found[1], False, p.take().kind == "]")
     close = p.expect(")", CLOSE)
@@ -101,7 +100,7 @@ def read_braces(p: Parser, token: Token) -> Formula:
     if not p.latex and not p.grouping:
         return _text_braces(p, token)
     p.grouping = False
-    found = p.inside(frozenset({"}"}), p.listed, p.decimal_comma) if p.token.kind != "}" else None
+    found = p.inside(frozenset({"}"}), p.listed, True) if p.token.kind != "}" else None
     close = p.expect("}", Words("}", "}"))
     if found is not None:
         return found
@@ -148,7 +147,7 @@ def read_square(p: Parser, token: Token) -> Formula:
     place = p.at - 1
     level = p.levels.get(place)
     semicolons = level is not None and level.semicolons > 0
-    found, end = _until_square(p, semicolons)
+    found, end = _until_square(p, semicolons, p.decimal_in(level))
     if end.kind != "]" or (len(found) == 2 and _interval_here(p, place, token, end, semicolons)):
         if len(found) != 2:
             raise p.failure(SEPARATOR, end)
@@ -169,21 +168,18 @@ def _interval_here(p: Parser, place: int, token: Token, end: Token, semicolons: 
     level = p.levels.get(place)
     if before in ("in", "cup", "cap", "setminus") or (semicolons and level is not None and not p.in_list):
         return True
-    if p.latex and not p.in_list:
-        p.assume(INTERVAL, text=p.text[token.start : end.end])
-        return True
     if not p.in_list:
-        p.assume(LIST, text=p.text[token.start : end.end])
-    return False
+        p.assume(INTERVAL, text=p.text[token.start : end.end])
+    return not p.in_list
 
 
-def _until_square(p: Parser, semicolons: bool) -> tuple[tuple[Formula, ...], Token]:
+def _until_square(p: Parser, semicolons: bool, decimal: bool) -> tuple[tuple[Formula, ...], Token]:
     found: list[Formula] = []
     if p.token.kind == "]":
         raise p.refuse(p.token, EMPTY)
     saved, p.in_list = p.in_list, True
     while True:
-        found.append(p.inside(SQUARE_CLOSERS if found else frozenset({"]"}), p.statement, semicolons))
+        found.append(p.inside(SQUARE_CLOSERS if found else frozenset({"]"}), p.statement, semicolons or decimal))
         if not p.accept(*((";",) if semicolons else (",", ";"))) or p.token.kind == "]":
             break
     p.in_list = saved
@@ -223,6 +219,6 @@ def _semicolon_ahead(p: Parser) -> bool:
 def read_bars(p: Parser, token: Token) -> Formula:
     """|x|."""
     closer = "|" if token.kind == "|" else "r|"
-    inner = p.inside(frozenset({closer}), p.sum)
+    inner = p.inside(frozenset({closer}), p.sum, True)
     p.expect(closer, Words("|", "|"))
     return Call("abs", (inner,))

@@ -88,6 +88,7 @@ class Parser:
         self.integrating = False
         self.grouping = False
         self.in_list = False
+        self.scalar = False
         self.differential: Symbol | None = None
         self.assumptions: dict[Words, None] = {}
 
@@ -135,6 +136,18 @@ class Parser:
         if holes:
             words = Words(words.say("en", **holes), words.say("fr", **holes))
         self.assumptions[words] = None
+
+    def decimal_in(self, level: Survey | None) -> bool:
+        """Whether a comma between digits is a decimal comma in this bracket, when nothing else tells.
+
+        With semicolons it is. In French it also is when the bracket holds more than numbers, (x + 0,5), or commas
+        with a space behind them as well, (x, 0,5); (2,1) stays a point.
+        """
+        if level is None:
+            return False
+        if level.semicolons or not level.tight:
+            return level.semicolons > 0
+        return self.language == "fr" and (level.others > 0 or level.commas > level.tight)
 
     # -- precedence -----------------------------------------------------------------------------------
 
@@ -244,10 +257,14 @@ class Parser:
         self.depth -= 1
         return formula
 
-    def inside(self, closing: frozenset[str], read: Callable[[], Formula], decimal_comma: bool = False) -> Formula:
+    def inside(
+        self, closing: frozenset[str], read: Callable[[], Formula], decimal_comma: bool | None = None
+    ) -> Formula:
         """Read something between brackets: what surrounds them does not matter there."""
         saved = self.closing, self.decimal_comma, self.stop_at_function
-        self.closing, self.decimal_comma, self.stop_at_function = closing, decimal_comma, False
+        self.closing, self.decimal_comma, self.stop_at_function = closing, bool(decimal_comma), False
+        if decimal_comma is None:
+            self.decimal_comma = saved[1]
         self.grouping = False
         formula = read()
         self.closing, self.decimal_comma, self.stop_at_function = saved

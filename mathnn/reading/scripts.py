@@ -128,6 +128,7 @@ def read_open_bar(p: Parser, token: Token) -> Formula:
 def read_radical(p: Parser, token: Token) -> Formula:
     """√x, √(x+1), ∛8."""
     index = {"√": None, "∛": Number(Fraction(3)), "∜": Number(Fraction(4))}[token.kind]
+    p.scalar = p.token.kind == "("
     return Root(p.power(), index)
 
 

@@ -47,7 +47,7 @@ def _bound(p: Parser) -> Formula:
             bound = Negation(bound)
         return bound
     p.take()
-    found = p.inside(frozenset({closing}), p.listed)
+    found = p.inside(frozenset({closing}), p.listed, True)
     p.expect(closing)
     return found
 
@@ -98,9 +98,20 @@ def read_lim(p: Parser, token: Token) -> Formula:
     if isinstance(point, Symbol) and point.superscript in ("+", "-"):
         side = point.superscript
         point = Symbol(point.letter, point.subscript, "", point.accent)
-    elif isinstance(point, OneSided):
-        side, point = point.side, point.point
+    else:
+        point, found = _approached(point)
+        side = found or side
     return Limit(taken(p), variable, point, side)
+
+
+def _approached(point: Formula) -> tuple[Formula, str]:
+    """The point and the side, wherever the sign stands at its end: 0⁺, −1⁺, a + 1⁺."""
+    if isinstance(point, OneSided):
+        return point.point, point.side
+    if isinstance(point, (Negation, Sum, Product)):
+        last, side = _approached(point.children[-1])
+        return (point.with_children((*point.children[:-1], last)), side) if side else (point, "")
+    return point, ""
 
 
 @operand("∫")

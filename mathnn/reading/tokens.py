@@ -46,7 +46,8 @@ class Survey:
 
     semicolons: int = 0
     commas: int = 0
-    operators: int = 0
+    tight: int = 0
+    others: int = 0
 
 
 def survey(tokens: Sequence[Token]) -> tuple[dict[int, Survey], list[Problem]]:
@@ -59,8 +60,9 @@ def survey(tokens: Sequence[Token]) -> tuple[dict[int, Survey], list[Problem]]:
         if kind in OPENING:
             if len(stack) > DEPTH_LIMIT:
                 return found, [Problem(token.start, TOO_DEEP, {"limit": DEPTH_LIMIT})]
-            inside = found[index] = Survey()
-            stack.append(inside)
+            stack[-1].others += 1
+            found[index] = Survey()
+            stack.append(found[index])
         elif kind in CLOSING:
             if len(stack) > 1:
                 stack.pop()
@@ -68,6 +70,14 @@ def survey(tokens: Sequence[Token]) -> tuple[dict[int, Survey], list[Problem]]:
             stack[-1].semicolons += 1
         elif kind == ",":
             stack[-1].commas += 1
-        elif kind in ("+", "-", "*", "/", "^"):
-            stack[-1].operators += 1
+            stack[-1].tight += _between_digits(tokens, index)
+        elif kind != "num":
+            stack[-1].others += 1
     return found, []
+
+
+def _between_digits(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a comma stands between digits without a space: 0,5 may be one number."""
+    before, comma, after = tokens[index - 1], tokens[index], tokens[min(index + 1, len(tokens) - 1)]
+    both = before.kind == after.kind == "num" and before.text.isdigit() and after.text.isdigit()
+    return index > 0 and both and before.end == comma.start and after.start == comma.end

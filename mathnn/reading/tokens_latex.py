@@ -154,8 +154,6 @@ class LatexTokens:
             self._put("func", self.functions["\\" + name], start, end)
         elif name in ("exp", "lim", "sqrt"):
             self._put("form", name, start, end)
-        elif name in FORMS:
-            self._put("form", FORMS[name], start, end)
         elif name in VARIANTS or name in GREEK_NAMES or name == "ell":
             self._greek(VARIANTS.get(name, name), start, end)
         elif name in COMMANDS:
@@ -179,6 +177,8 @@ class LatexTokens:
             return skipped.end() if skipped else end
         elif name == "choose":
             self._put("choose", name, start, end)
+        elif name in FORMS:
+            self._put("form", FORMS[name], start, end)
         elif name in BUILDERS:
             self._put("cmd", name, start, end)
         else:

@@ -26,11 +26,13 @@ from mathnn.reading.words import FORMS, KEYWORDS
 from mathnn.steps.words import Words
 
 _MARKS = "".join(c for c in (*SUBSCRIPTS, *SUPERSCRIPTS, *UNICODE, *SETS) if c != "Σ")
+_COMBINING = "\u0302\u0303\u0304\u0307\u0308\u20d7"
+_ACCENTS = dict(zip(_COMBINING, ("hat", "tilde", "bar", "dot", "ddot", "vec"), strict=True))
 _TOKEN = re.compile(
     rf"""
       (?P<space>[\s\u200b]+)
     | (?P<num>(?:\d{{1,3}}(?:[\u00a0\u202f\u2009\x20]\d{{3}})+(?!\d)|\d+)(?:\.\d+|\{{,\}}\d+)?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+)
-    | (?P<word>(?:(?![{_MARKS}])[^\W\d_])+[0-9]*(?:_\{{[^{{}}]*\}}|_[^\W_]+)*)
+    | (?P<word>(?:(?![{_MARKS}])[^\W\d_][{_COMBINING}]*)+[0-9]*(?:_\{{[^{{}}]*\}}|_[^\W_]+)*)
     | (?P<set>[{"".join(SETS)}])
     | (?P<sub>[{"".join(SUBSCRIPTS)}]+)
     | (?P<sup>[{"".join(SUPERSCRIPTS)}]+)
@@ -140,7 +142,12 @@ class TextTokens:
         return mark[position:]
 
     def _plain_word(self, word: str, start: int, end: int, keep: bool = False) -> None:
-        word = unicodedata.normalize("NFKC", word) if not word.isascii() and word not in GREEK else word
+        if not word.isascii() and word not in GREEK and word not in self.functions:
+            plain = unicodedata.normalize("NFKD", word)
+            if any(c in _ACCENTS for c in plain):
+                self._accented(plain, start, end)
+                return
+            word = unicodedata.normalize("NFKC", word)
         stem = word.rstrip("0123456789")
         digits = word[len(stem) :]
         if word in KEYWORDS:
@@ -153,6 +160,17 @@ class TextTokens:
             self._name(stem, start, end)
         else:
             self._letters(stem, digits, start, end)
+
+    def _accented(self, plain: str, start: int, end: int) -> None:
+        """ŷ, θ̂, x̄y: each accent goes before its letter."""
+        digits = re.search(r"[0-9]*$", plain)
+        stem = plain[: digits.start()] if digits else plain
+        for match in re.finditer(rf"(.)([{_COMBINING}]*)", stem):
+            for mark in match[2]:
+                self.tokens.append(Token("accent", _ACCENTS[mark], start, start))
+            self._stem(match[1], "", start, end)
+        if digits and digits.group():
+            self.tokens.append(Token("digits", digits.group(), end - len(digits.group()), end))
 
     def _known(self, stem: str) -> bool:
         return (
