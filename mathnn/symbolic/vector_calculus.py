@@ -88,7 +88,7 @@ def curl(f: Any, variables: Any = None, at: Any = None) -> Derivation:
         )
     work = _Work(field)
     pairs = [(2, 1, 1, 2), (0, 2, 2, 0), (1, 0, 0, 1)] if len(field.parts) == 3 else [(1, 0, 0, 1)]
-    entries = []
+    entries: list[Formula] = []
     for a, x, b, y in pairs:
         plus = work.partial(field.parts[a], field.variables[x])
         minus = work.partial(field.parts[b], field.variables[y])
