@@ -167,7 +167,7 @@ def statements(inner: Strategy) -> Strategy:
         st.tuples(inner, inner, inner, st.booleans(), st.booleans()).map(
             lambda p: Relation((p[0], Interval(*p[1:])), ("in",))
         ),
-        inner.map(lambda u: Definition(Symbol("f"), (Symbol("x"),), u)),
+        inner.map(lambda u: Definition(Symbol("h"), (Symbol("x"),), u)),
         inner.map(lambda u: Definition(Symbol("g"), (Symbol("x"), Symbol("y")), u, True)),
     )
 

@@ -28,6 +28,7 @@ TWO_NUMBERS = Words(
 )
 PRIMES = frozenset({"'", "''", "'''"})
 SQUARED = Words("{name}^{exponent}(x) is a power of the value", "{name}^{exponent}(x) est une puissance de la valeur")
+PRIMED = Words("the prime belongs to the name {name}", "le prime fait partie du nom {name}")
 DECIMAL = Words("the comma in {number} is a decimal comma", "la virgule de {number} est une virgule décimale")
 
 
@@ -76,7 +77,7 @@ def read_name(p: Parser, token: Token) -> Formula:
     if token.text == "d":
         from mathnn.reading.derivatives import differential_operator
 
-        if p.integrating and p.token.kind == "name":
+        if p.integrating and p.token.kind in ("name", "accent"):
             from mathnn.reading.sums import differential
 
             return differential(p)
@@ -211,7 +212,10 @@ def _primed(p: Parser, name: Symbol, known: str | None) -> Formula:
     if len(arguments) == 1:
         return Apply(name, arguments, (primes,))
     variable = Symbol(name.subscript)
-    if not name.subscript or primes > 1:
+    if not name.subscript:
+        p.assume(PRIMED, name=name.name)
+        return Apply(Symbol(name.letter, "", "′" * primes, name.accent), arguments)
+    if primes > 1:
         raise p.refuse(place, ONE_VARIABLE)
     function = Symbol(name.letter, "", name.superscript, name.accent)
     if variable in arguments and all(isinstance(a, Symbol) for a in arguments) and len(set(arguments)) == len(arguments):

@@ -10,15 +10,16 @@ from mathnn.reading.cases import read_rows
 from mathnn.reading.derivatives import read_fraction
 from mathnn.reading.parser import ALONE, POSTFIX, Parser, operand
 from mathnn.reading.tokens import Token
+from mathnn.reading.tokens_latex import LINES
 from mathnn.steps.algebra import Call, Constant, Symbol
 from mathnn.steps.containers import Matrix
 from mathnn.steps.formula import Formula
 from mathnn.steps.linear import MatrixFunction, Norm
 from mathnn.steps.notation import Conjugate
+from mathnn.steps.sets import Dots
 from mathnn.steps.words import Words
 
 MATRICES = frozenset({"pmatrix", "bmatrix", "matrix", "vmatrix", "smallmatrix", "array", "Vmatrix", "Bmatrix"})
-LINES = frozenset({"aligned", "align", "split", "gathered", "gather", "equation", "eqnarray", "alignedat", "multline", "flalign"})
 CASES = frozenset({"cases", "dcases", "rcases"})
 CELL = frozenset({"&", "\\\\", "endenv"})
 RAGGED = Words("the rows of the matrix have different lengths", "les lignes de la matrice n'ont pas la même longueur")
@@ -160,6 +161,9 @@ def read_environment(p: Parser, token: Token) -> Formula:
 
 
 def _cell(p: Parser) -> Formula:
+    if p.token.kind == "." and p.peek().kind in CELL:
+        p.take()
+        return Dots()
     return p.inside(CELL, p.relation)
 
 
@@ -171,9 +175,12 @@ def _lines(p: Parser) -> Formula:
     while not p.accept("endenv"):
         if p.token.kind == "end":
             raise p.failure(NO_END)
-        if p.accept("&", "\\\\", ","):
+        if p.accept("\\\\", ",", "."):
             continue
+        before = p.at
         found.append(p.inside(frozenset({"endenv"}), p.listed))
+        if p.at == before:
+            raise p.failure(NO_END)
     return found[0] if len(found) == 1 else Tuple(tuple(found))
 
 

@@ -47,7 +47,7 @@ def apply_known(p: Parser, name: str, token: Token) -> Formula:
     if isinstance(exponent, Negation) and exponent.operand == ONE and "a" + name in FUNCTIONS:
         p.assume(INVERSE, name=name)
         name, exponent = "a" + name, None
-    called = build_call(p, name, arguments_of(p, name), base, token)
+    called = build_call(p, name, arguments_of(p, name, base is not None), base, token)
     return called if exponent is None else Power(called, exponent)
 
 
@@ -104,14 +104,14 @@ def exponent_operand(p: Parser) -> Formula:
     return inner
 
 
-def arguments_of(p: Parser, name: str) -> tuple[Formula, ...]:
-    """The arguments in brackets, or the product that follows."""
+def arguments_of(p: Parser, name: str, based: bool = False) -> tuple[Formula, ...]:
+    """The arguments in brackets, or the product that follows; ``based`` says that the base was written already."""
     record = FUNCTIONS[name]
     if p.token.kind == "(":
         level = p.levels.get(p.at)
         semicolons = level is not None and level.semicolons > 0
         p.take()
-        found = items(p, ")", record.arity == 1 or p.decimal_in(level), semicolons)
+        found = items(p, ")", record.arity == 1 or based or p.decimal_in(level), semicolons)
         p.expect(")", Words(")", ")"))
         return found
     if p.token.kind in ("set{", "{") and record.arity is None:

@@ -13,10 +13,11 @@ from mathnn.reading.tokens import Token
 from mathnn.steps.algebra import Apply, Number, Quotient, Symbol
 from mathnn.steps.calculus import Derivative
 from mathnn.steps.formula import Formula
-from mathnn.steps.notation import PartialAt
+from mathnn.steps.notation import DerivativeBy, PartialAt
 from mathnn.steps.words import Words
 
 SLOTS = Words("{name} is a function of {variables}", "{name} est une fonction de {variables}")
+NOT_READ = Words("{command} cannot be read here", "{command} ne peut pas être lu ici")
 ORDERS = Words(
     "the order above ({above}) is not the number of variables below ({below})",
     "l'ordre au numérateur ({above}) n'est pas le nombre de variables au dénominateur ({below})",
@@ -32,7 +33,10 @@ def read_command(p: Parser, token: Token) -> Formula:
     """A LaTeX construction."""
     from mathnn.reading.builders import BUILDER_READERS
 
-    return BUILDER_READERS[token.text](p, token)
+    reader = BUILDER_READERS.get(token.text)
+    if reader is None:
+        raise p.refuse(token, NOT_READ, command="\\" + token.text)
+    return reader(p, token)
 
 
 def read_fraction(p: Parser, token: Token) -> Formula:
@@ -50,19 +54,54 @@ def _denominator_is_differential(p: Parser) -> bool:
         index += 1
     if index + 2 >= len(p.tokens) or p.tokens[index].kind != "{":
         return False
-    return _is_d(p, p.tokens[index + 1]) and p.tokens[index + 2].kind in ("name", "accent", "{", "func", "cmd", "(")
+    return _is_d(p, p.tokens[index + 1]) and p.tokens[index + 2].kind in ("name", "accent", "[", "{", "(")
 
 
 def _tex_derivative(p: Parser, token: Token) -> Formula:
     p.take()
     sign = p.take()
     order = _order(p)
-    body = None if p.token.kind == "}" else p.inside(frozenset({"}"}), lambda: joined(p.factors()))
+    body = None if p.token.kind == "}" else p.inside(frozenset({"}"}), lambda: _above(p))
     p.expect("}")
     p.expect("{")
-    variables = _below(p, sign, {"}"})
-    p.expect("}")
+    if _by_letters(p):
+        variables = _below(p, sign, {"}"})
+        p.expect("}")
+    else:
+        return _by_formula(p, sign, body)
     return _finish(p, token, sign, order, body, variables)
+
+
+def _above(p: Parser) -> Formula:
+    """What is differentiated, written above the bar; the name of a function alone is a name."""
+    if p.token.kind in ("func", "form") and p.peek().kind == "}":
+        return Symbol(p.take().text)
+    return joined(p.factors())
+
+
+def _by_letters(p: Parser) -> bool:
+    """Whether only letters stand under the bar: ∂x ∂y², not ∂[W]_{i,j} nor ∂f(x)."""
+    index = p.at
+    while p.tokens[index].kind not in ("}", "end"):
+        kind = p.tokens[index].kind
+        if kind in ("[", "("):
+            return False
+        if kind == "{":
+            while p.tokens[index].kind not in ("}", "end"):
+                index += 1
+        index += 1
+    return True
+
+
+def _by_formula(p: Parser, sign: Token, body: Formula | None) -> Formula:
+    by: list[Formula] = []
+    while _is_d(p, p.token):
+        p.take()
+        by.append(p.inside(frozenset({"}"}), p.power))
+    p.expect("}")
+    if body is None:
+        body = _following(p)
+    return DerivativeBy(body, tuple(by), sign.kind == "∂")
 
 
 def _order(p: Parser) -> int | None:

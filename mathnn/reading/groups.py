@@ -12,6 +12,8 @@ from mathnn.steps.algebra import Apply, Call, Product, Quotient, Sum, Symbol
 from mathnn.steps.containers import Interval, Matrix, Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.notation import Applied, Compose
+from mathnn.steps.relations import Relation
+from mathnn.steps.sets import Family
 from mathnn.steps.words import Words
 
 EMPTY = Words("nothing stands between these brackets", "il n'y a rien entre ces parenthèses")
@@ -53,12 +55,28 @@ def read_parentheses(p: Parser, token: Token) -> Formula:
     if not found:
         raise p.refuse(close, EMPTY)
     single = len(found) == 1 and p.tokens[p.at - 2].kind not in (",", ";")
+    if p.token.kind == "_" and p.peek().kind == "{":
+        return _family(p, found[0] if single else Tuple(found))
     if single:
         return _maybe_applied(p, found[0])
     if len(found) == 2 and p.tokens[place - 1].kind in ("in", "cup", "cap", "setminus") and place:
         p.assume(INTERVAL, text=p.text[token.start : close.end])
         return Interval(found[0], found[1])
     return Tuple(found)
+
+
+def _family(p: Parser, body: Formula) -> Formula:
+    r"""(x_n)_{n \in \mathbb{N}}; (AB)_{ij} is an entry."""
+    place = p.at
+    p.at += 2
+    condition = p.inside(frozenset({"}"}), p.listed)
+    if isinstance(condition, Relation):
+        p.expect("}")
+        return Family(body, condition)
+    p.at = place
+    from mathnn.reading.linear import entry
+
+    return entry(p, body)
 
 
 def _maybe_applied(p: Parser, function: Formula) -> Formula:
@@ -148,13 +166,13 @@ def read_square(p: Parser, token: Token) -> Formula:
     level = p.levels.get(place)
     semicolons = level is not None and level.semicolons > 0
     found, end = _until_square(p, semicolons, p.decimal_in(level))
+    rows = [row.items for row in found if isinstance(row, Tuple)]
+    if end.kind == "]" and len(rows) == len(found) and len({len(row) for row in rows}) == 1:
+        return Matrix(tuple(entry for row in rows for entry in row), len(rows[0]))
     if end.kind != "]" or (len(found) == 2 and _interval_here(p, place, token, end, semicolons)):
         if len(found) != 2:
             raise p.failure(SEPARATOR, end)
         return Interval(found[0], found[1], True, end.kind == "]")
-    rows = [row.items for row in found if isinstance(row, Tuple)]
-    if len(rows) == len(found) and len({len(row) for row in rows}) == 1:
-        return Matrix(tuple(entry for row in rows for entry in row), len(rows[0]))
     if len(found) == 1 and p.token.kind == "_":
         from mathnn.reading.linear import entry
 

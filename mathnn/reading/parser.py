@@ -23,6 +23,7 @@ from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.notation import PlusMinus
 from mathnn.steps.relations import Relation
+from mathnn.steps.sets import Collection, NumberSet, SetBuilder, SetOperation, Space
 from mathnn.steps.words import Words
 
 RELATIONS = {
@@ -46,6 +47,7 @@ TIGHT = Words(
     "a product written without a sign is tighter than /: {slash} divides by the whole product",
     "un produit écrit sans signe est plus serré que / : {slash} divise par tout le produit",
 )
+NOT_A_FACTOR = Words("a relation cannot be a factor", "une relation ne peut pas être un facteur")
 THE_END = Words("the end of the text", "la fin du texte")
 
 
@@ -163,13 +165,19 @@ class Parser:
 
     def _chain(self, side: Callable[[], Formula], signs: dict[str, str]) -> Formula:
         first = side()
-        if self.token.kind not in signs:
+        if not self._sign_follows(signs):
             return first
         sides, found = [first], []
-        while self.token.kind in signs:
+        while self._sign_follows(signs):
             found.append(signs[self.take().kind])
             sides.append(side())
         return Relation(tuple(sides), tuple(found))
+
+    def _sign_follows(self, signs: dict[str, str]) -> bool:
+        """Whether a relation comes next, perhaps at the beginning of the next line of a calculation."""
+        if self.tokens[self.at].kind == "\\\\" and self.peek().kind in signs and "\\\\" not in self.closing:
+            self.take()
+        return self.tokens[self.at].kind in signs and self.tokens[self.at].kind not in self.closing
 
     def sum(self) -> Formula:
         """Terms with + and −."""
@@ -205,7 +213,9 @@ class Parser:
             right = self.factors()
             if inner:
                 right = [negated(joined(right), inner)]
-            if kind == "*":
+            if kind == "*" and (len(pending) == 1 or len(right) == 1) and _has_set(pending, right):
+                pending = [SetOperation("times", joined(pending), joined(right))]
+            elif kind == "*":
                 pending += right
             else:
                 if kind == "/" and len(right) > 1:
@@ -225,7 +235,10 @@ class Parser:
         """Factors side by side."""
         found = [self.power()]
         while self.factor_follows():
+            token = self.tokens[self.at]
             found.append(self.power())
+            if isinstance(found[-1], Relation) or isinstance(found[0], Relation):
+                raise self.refuse(token, NOT_A_FACTOR)
         return found
 
     def factor_follows(self) -> bool:
@@ -295,5 +308,11 @@ def negated(formula: Formula, times: int) -> Formula:
     return formula
 
 
+def _has_set(left: Sequence[Formula], right: Sequence[Formula]) -> bool:
+    """Whether × stands between sets."""
+    return isinstance(left[-1], SETS) or isinstance(right[0], SETS)
+
+
+SETS = (NumberSet, Space, Collection, SetBuilder, SetOperation)
 PRODUCTS["*"] = lambda a, b: Product((a, b))
 PRODUCTS["/"] = Quotient

@@ -80,10 +80,6 @@ def _mapping(p: Parser, name: Formula | None, argument: Formula) -> Formula:
     member = isinstance(body, Relation) and "in" in body.signs
     if plain and isinstance(name, Symbol) and not member:
         return Definition(name, tuple(a for a in parameters if isinstance(a, Symbol)), body, True)
-    if name is not None and not isinstance(name, Symbol):
-        from mathnn.reading.parser import THE_END
-
-        raise p.failure(THE_END)
     return Mapping(name, argument, body)
 
 

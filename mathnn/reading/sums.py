@@ -9,7 +9,7 @@ from __future__ import annotations
 from mathnn.reading.calls import tex_argument
 from mathnn.reading.parser import Parser, joined, operand
 from mathnn.reading.tokens import Token
-from mathnn.steps.algebra import ONE, Negation, Product, Quotient, Sum, Symbol
+from mathnn.steps.algebra import ONE, Negation, Product, Quotient, Root, Sum, Symbol
 from mathnn.steps.calculus import Integral, Limit, Series
 from mathnn.steps.formula import Formula, fold
 from mathnn.steps.notation import OneSided, SumOver
@@ -108,6 +108,9 @@ def _approached(point: Formula) -> tuple[Formula, str]:
     """The point and the side, wherever the sign stands at its end: 0⁺, −1⁺, a + 1⁺."""
     if isinstance(point, OneSided):
         return point.point, point.side
+    if isinstance(point, Root):
+        inside, side = _approached(point.radicand)
+        return (Root(inside, point.index), side) if side else (point, "")
     if isinstance(point, (Negation, Sum, Product)):
         last, side = _approached(point.children[-1])
         return (point.with_children((*point.children[:-1], last)), side) if side else (point, "")
@@ -132,7 +135,13 @@ def differential(p: Parser) -> Formula:
     """The dx of an integral, at its letter x."""
     from mathnn.reading.atoms import marked_symbol
 
-    p.differential = marked_symbol(p, p.take())
+    token = p.take()
+    if token.kind == "accent":
+        from mathnn.reading.builders import accented
+
+        p.differential = accented(p, token)
+    else:
+        p.differential = marked_symbol(p, token)
     return _MARKER
 
 

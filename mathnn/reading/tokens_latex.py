@@ -42,7 +42,8 @@ ACCENTS = {
     "ddot": "ddot", "vec": "vec", "overrightarrow": "vec", "underline": "underline", "check": "check", "breve": "breve",
 }  # fmt: skip
 BUILDERS = frozenset("frac dfrac tfrac cfrac sqrt binom dbinom tbinom choose stackrel overset underset underbrace overbrace".split())
-BUILDERS |= {"tag", "label", "lim", "limsup", "liminf", "substack", "phantom", "pmod", "color", "boxed", "cancel", "xrightarrow"}
+BUILDERS |= {"tag", "label", "lim", "limsup", "liminf", "substack", "color", "boxed", "cancel"}
+LINES = frozenset("aligned align split gathered gather equation eqnarray alignedat multline flalign displaymath math".split())
 ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
 _SPEC = re.compile(r"\s*(?:\[[a-z]\])?\s*\{([lcr|@!{} ]*)\}")
 
@@ -66,7 +67,7 @@ class LatexTokens:
         self.split: list[str] = []
         self.python = False
         self.hint = ""
-        self.environments = 0
+        self.environments: list[str] = []
         self.bars = False
         position, length, match_at = 0, len(text), _TOKEN.match
         while position < length:
@@ -93,7 +94,7 @@ class LatexTokens:
         self._put("num", re.sub(r"\\[,;]", "", piece).replace("{,}", "."), start, end)
 
     def _sign(self, piece: str, start: int, end: int) -> None:
-        if piece == "&" and not self.environments:
+        if piece == "&" and (not self.environments or self.environments[-1] in LINES):
             return
         if piece == "." and self.hint:
             side, self.hint = self.hint, ""
@@ -165,7 +166,7 @@ class LatexTokens:
         elif name in WORDS:
             return self._word_command(name, start, end)
         elif name in FONTS:
-            pass
+            return self._font_command(start, end)
         elif name in ACCENTS:
             self._put("accent", ACCENTS[name], start, end)
         elif name in ("mathbb", "mathcal", "mathscr", "mathfrak", "Bbb"):
@@ -216,6 +217,15 @@ class LatexTokens:
             return match.start(1) - 1 if match[1] is not None else end
         return stop
 
+    def _font_command(self, start: int, end: int) -> int:
+        """A letter in another font is the letter; anything longer is read inside its braces."""
+        match = _BRACED.match(self.text, end)
+        letter = "" if match is None or match[1] is None else match[1].strip()
+        if match is None or len(letter) != 1 or not letter.isalpha():
+            return end
+        self._letters(letter, start, match.end())
+        return match.end()
+
     def _letter_command(self, name: str, start: int, end: int) -> int:
         match = _BRACED.match(self.text, end)
         letter = "" if match is None else (match[1] if match[1] is not None else match[2]).strip()
@@ -229,7 +239,10 @@ class LatexTokens:
         if match is None:
             self._unknown(name, start)
             return end
-        self.environments += 1 if name == "begin" else -1
+        if name == "begin":
+            self.environments.append(match[1].rstrip("*"))
+        elif self.environments:
+            self.environments.pop()
         stop = match.end()
         if name == "begin" and match[1] in ("array", "aligned", "alignedat"):
             spec = _SPEC.match(self.text, stop)

@@ -156,7 +156,7 @@ class TextTokens:
             self.tokens.append(Token("form", FORMS[word], start, end))
         elif self._known(stem) or len(stem) == 1 or self.python or (len(stem) >= _LETTER_RUN and stem.isascii()):
             self._stem(stem, digits, start, end)
-        elif keep and stem.isascii() and len(stem) > 1:
+        elif keep and stem.isascii() and len(stem) > 1 and not (len(stem) == 2 and stem[0] == "d"):
             self._name(stem, start, end)
         else:
             self._letters(stem, digits, start, end)

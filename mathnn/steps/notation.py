@@ -150,3 +150,17 @@ class OneSided(Formula):
 
     def to_sympy(self, sympy: Any, parts: Sequence[Any]) -> Any:
         return parts[0]
+
+
+@record
+class DerivativeBy(Formula):
+    r"""A derivative in something that is not a letter: :math:`\frac{\partial L}{\partial [W]_{i,j}}`."""
+
+    body: Formula
+    by: tuple[Formula, ...]
+    partial: bool = True
+    parts: ClassVar = ("body", "by")
+    marks: ClassVar = ("partial",)
+
+    def to_sympy(self, sympy: Any, parts: Sequence[Any]) -> Any:
+        return sympy.Function("D")(*(p if isinstance(p, sympy.Expr) else sympy.Symbol(str(p)) for p in parts))

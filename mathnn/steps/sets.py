@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from mathnn.steps.algebra import Symbol, record
+from mathnn.steps.algebra import record
 from mathnn.steps.formula import Formula
 
 
@@ -105,7 +105,7 @@ class Signature(Formula):
 class Mapping(Formula):
     r""":math:`f : x \in E \mapsto u \in F`: ``argument`` and ``body`` say where they live as relations; the name may be missing."""
 
-    name: Symbol | None
+    name: Formula | None
     argument: Formula
     body: Formula
     parts: ClassVar = ("name", "argument", "body")
@@ -133,3 +133,15 @@ class Dots(Formula):
 
     def to_sympy(self, sympy: Any, parts: Sequence[Any]) -> Any:
         return sympy.Symbol("…")
+
+
+@record
+class Family(Formula):
+    r"""A family or sequence: :math:`(x_n)_{n \in \mathbb{N}}`."""
+
+    body: Formula
+    condition: Formula
+    parts: ClassVar = ("body", "condition")
+
+    def to_sympy(self, sympy: Any, parts: Sequence[Any]) -> Any:
+        return sympy.Function("family")(*(p if isinstance(p, sympy.Expr) else sympy.Symbol(str(p)) for p in parts))
