@@ -17,7 +17,8 @@ TYPE_CHECKING = False  # type checkers know the name; importing it from typing w
 if TYPE_CHECKING:
     from typing import Any
 
-    from mathnn.equality import verify, verify_equal
+    from mathnn.checking.claims import verify
+    from mathnn.equality import verify_equal
     from mathnn.reading import ReadingError, from_sympy, read, to_formula
     from mathnn.steps.derivation import Derivation
     from mathnn.steps.formula import Formula
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "mathnn.reading": ("read", "ReadingError", "from_sympy", "to_formula"),
     "mathnn.symbolic": ("derivative", "partial_derivatives", "gradient"),
-    "mathnn.equality": ("verify", "verify_equal"),
+    "mathnn.checking.claims": ("verify",),
+    "mathnn.equality": ("verify_equal",),
     "mathnn.workbook": ("solve", "exercises", "Exercise"),
     "mathnn.steps.formula": ("Formula",),
     "mathnn.steps.derivation": ("Derivation",),

@@ -1,14 +1,17 @@
 r"""Numbers made of radicals: zero or not, decided by a separation bound.
 
-Let :math:`E` be built from integers by +, −, ·, / and :math:`k`-th roots, :math:`D` the product of the degrees of its different
-radicals. Write :math:`E = U/L` with algebraic integers :math:`U, L`; let :math:`u, l` bound all their conjugates:
+Let :math:`E` be built from integers by +, −, ·, / and :math:`k`-th roots, :math:`D` the product of the degrees of its
+different radicals. Write :math:`E = U/L` with algebraic integers :math:`U, L`; let :math:`u, l` bound all their
+conjugates:
 
-* an integer: :math:`u = |n|, l = 1`; a sum: :math:`u = u_1 l_2 + u_2 l_1, l = l_1 l_2`; a product: :math:`u = u_1 u_2, l = l_1 l_2`;
+* an integer: :math:`u = |n|, l = 1`; a sum: :math:`u = u_1 l_2 + u_2 l_1, l = l_1 l_2`; a product: :math:`u = u_1
+  u_2, l = l_1 l_2`;
 * a root, written :math:`\sqrt[k]{U/L} = \sqrt[k]{U L^{k-1}}/L`: :math:`u = \sqrt[k]{u_1 l_1^{k-1}}, l = l_1`.
 
-If :math:`E \ne 0`, the norm of :math:`U` is an integer other than 0 and the product of at most :math:`D` conjugates, so
-:math:`|U| \ge u^{1-D}` and :math:`|E| \ge u^{1-D}/l`. A ball for :math:`E` that contains 0 and is smaller than this bound proves
-:math:`E = 0` with nothing left to chance. (The method is that of Burnikel, Fleischer, Mehlhorn and Schirra.)
+If :math:`E \ne 0`, the norm of :math:`U` is an integer other than 0 and the product of at most :math:`D` conjugates,
+so :math:`|U| \ge u^{1-D}` and :math:`|E| \ge u^{1-D}/l`. A ball for :math:`E` that contains 0 and is smaller than
+this bound proves :math:`E = 0` with nothing left to chance. (The method is that of Burnikel, Fleischer, Mehlhorn and
+Schirra.)
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 r"""Sines and cosines as pairs of kernels with :math:`s^2 = 1 - c^2`.
 
-An angle is cut into a rational multiple of :math:`\pi`, multiples of arctangents and arcsines (whose sine and cosine are algebraic),
-and multiples :math:`k\theta` of kernel angles: :math:`\cos k\theta = T_k(c)`, :math:`\sin k\theta = s\,U_{k-1}(c)`. The pieces are put
-together by :math:`e^{i(a+b)} = e^{ia} e^{ib}`, written out in real numbers. In the first round the rest of an angle is one kernel
-angle; when that proves nothing, each of its monomials becomes one (:math:`\sin(x + y)` beside :math:`\sin x`).
+An angle is cut into a rational multiple of :math:`\pi`, multiples of arctangents and arcsines (whose sine and cosine
+are algebraic), and multiples :math:`k\theta` of kernel angles: :math:`\cos k\theta = T_k(c)`, :math:`\sin k\theta =
+s\,U_{k-1}(c)`. The pieces are put together by :math:`e^{i(a+b)} = e^{ia} e^{ib}`, written out in real numbers. In the
+first round the rest of an angle is one kernel angle; when that proves nothing, each of its monomials becomes one
+(:math:`\sin(x + y)` beside :math:`\sin x`).
 """
 
 from __future__ import annotations

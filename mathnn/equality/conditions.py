@@ -1,7 +1,7 @@
 r"""Where a proved equality holds: the points at which only one side exists are left out, and said.
 
-The requirements of both sides are cut into irreducible ones (:math:`x^2 - 1 \ne 0` into :math:`x \ne 1` and :math:`x \ne -1`).
-What both sides ask, or what always holds, need not be said; what only one asks is the condition.
+The requirements of both sides are cut into irreducible ones (:math:`x^2 - 1 \ne 0` into :math:`x \ne 1` and :math:`x
+\ne -1`). What both sides ask, or what always holds, need not be said; what only one asks is the condition.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 r"""The ladder: is left equal to right wherever both exist?
 
-From the cheapest rung up: the two trees are alike; a quick look refutes; the normal forms agree; a deep look refutes; otherwise
-nobody knows. *Proved* comes from exact algebra only, *refuted* from disjoint balls only. A claim whose sides exist nowhere together
-is neither.
+From the cheapest rung up: the two trees are alike; a quick look refutes; the normal forms agree; a deep look refutes;
+otherwise nobody knows. *Proved* comes from exact algebra only, *refuted* from disjoint balls only. A claim whose
+sides exist nowhere together is neither.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 from mathnn.equality.conditions import condition
+from mathnn.equality.differentiate import NoDerivative
 from mathnn.equality.domain import Domain, domain_of
-from mathnn.equality.elaborate import NoDerivative, TooLarge, elaborate
+from mathnn.equality.elaborate import TooLarge, elaborate
 from mathnn.equality.enclose import NoBall
 from mathnn.equality.pieces import prove_by_pieces
 from mathnn.equality.prove import Attempt, prove, start
@@ -26,13 +27,13 @@ from mathnn.steps.words import Words
 def verify_equal(left: Formula, right: Formula, *, domain: Any = None) -> Verdict:
     """Whether left = right at every point of the domain where both sides exist."""
     letters = (*left.symbols, *right.symbols)
-    where = domain_of(domain, letters)  # type: ignore[arg-type]
+    where = domain_of(domain, letters)
     try:
         plain_left, plain_right = elaborate(left), elaborate(right)
     except NoDerivative as record:
-        return _unknown((), _no_rule(record))
+        return unknown((), _no_rule(record))
     except TooLarge:
-        return _unknown((), BUDGET)
+        return unknown((), BUDGET)
     guards = tuple(dict.fromkeys((*plain_left.guards, *plain_right.guards)))
     a, b = plain_left.formula, plain_right.formula
     if isinstance(a, (Matrix, Tuple)) or isinstance(b, (Matrix, Tuple)):
@@ -43,7 +44,7 @@ def verify_equal(left: Formula, right: Formula, *, domain: Any = None) -> Verdic
 def _entries(a: Formula, b: Formula, guards: tuple[Formula, ...], where: Domain) -> Verdict:
     """Matrices and points entry by entry: refuted by one entry, proved by all."""
     if len(a.children) != len(b.children) or _columns(a) != _columns(b):
-        return _unknown((), SHAPES)
+        return unknown((), SHAPES)
     worst: Verdict | None = None
     for left, right in zip(a.children, b.children, strict=True):
         verdict = _scalar(Claim(left, right, guards, where))
@@ -51,7 +52,7 @@ def _entries(a: Formula, b: Formula, guards: tuple[Formula, ...], where: Domain)
             return verdict
         if worst is None or verdict.status == "unknown":
             worst = verdict
-    return worst or _unknown((), SHAPES)
+    return worst or unknown((), SHAPES)
 
 
 def _columns(a: Formula) -> int:
@@ -81,7 +82,7 @@ def _scalar(claim: Claim) -> Verdict:
     if holds and (found.exists or blind):
         return Verdict("proved", proof_of(attempt), _condition(claim))
     words = NOWHERE if not (found.exists or blind) else BUDGET if attempt.trouble == "budget" else UNDECIDED
-    return _unknown(tuple(attempt.methods), words, found.digits)
+    return unknown(tuple(attempt.methods), words, found.digits)
 
 
 def _look(claim: Claim, precisions: tuple[int, ...], count: int, found: Look) -> bool:
@@ -120,7 +121,8 @@ def by_pieces(claim: Claim, attempt: Attempt, depth: int = 3) -> bool:
     return prove_by_pieces(claim, prover)
 
 
-def _unknown(methods: tuple[str, ...], words: Words, digits: int = 0) -> Verdict:
+def unknown(methods: tuple[str, ...], words: Words, digits: int = 0) -> Verdict:
+    """Undecided, with what was tried."""
     return Verdict("unknown", Tried(methods, digits, words))
 
 

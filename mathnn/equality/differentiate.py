@@ -1,8 +1,9 @@
 r"""The derivative of a tree, written down independently of the rules that solutions are made with.
 
-One pass from the leaves up carries the pair (node, derivative of node). What the table of functions says about derivatives is not
-used here: the same fact stands twice in the house, so that one can contradict the other. Where a function has a kink the result
-does not exist either: :math:`|u|' = \frac{u}{|u|} u'`, and a step function gives :math:`0 \cdot \frac{u}{u}`.
+One pass from the leaves up carries the pair (node, derivative of node). What the table of functions says about
+derivatives is not used here: the same fact stands twice in the house, so that one can contradict the other. Where a
+function has a kink the result does not exist either: :math:`|u|' = \frac{u}{|u|} u'`, and a step function gives
+:math:`0 \cdot \frac{u}{u}`.
 """
 
 from __future__ import annotations
@@ -111,7 +112,7 @@ def _root(node: Root, parts: list[Pair]) -> Formula:
     degree = rational(node.degree)
     if degree is None:
         raise NoDerivative("Root")
-    u, du = parts[0]
+    _u, du = parts[0]
     return Quotient(du, Product((number(degree), Power(node, number(degree - 1)))))
 
 
@@ -129,7 +130,7 @@ def _call(node: Call, parts: list[Pair]) -> Formula:
     build = FUNCTIONS[node.function].definition
     if build is None:
         raise NoDerivative(node.function)
-    inside = {u: d for u, d in parts}
+    inside = dict(parts)
     return _through(build(*node.arguments), inside)
 
 

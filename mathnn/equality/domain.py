@@ -1,7 +1,7 @@
 r"""Where a claim is judged: what the caller says about its letters.
 
-``domain`` maps a letter (a Symbol or its name) to "real", "positive", "nonnegative", "nonzero", "integer" or an interval (a, b);
-or it is a list of relations, as the conditions of a step are. A letter without a word is real.
+``domain`` maps a letter (a Symbol or its name) to "real", "positive", "nonnegative", "nonzero", "integer" or an
+interval (a, b); or it is a list of relations, as the conditions of a step are. A letter without a word is real.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Domain:
         return ""
 
 
-def domain_of(given: Any, letters: Iterable[Symbol]) -> Domain:
+def domain_of(given: Any, letters: Iterable[Formula]) -> Domain:
     """The caller's domain in one form. Raises MathnnError for a word that is none."""
     if given is None:
         return Domain()
@@ -47,7 +47,7 @@ def domain_of(given: Any, letters: Iterable[Symbol]) -> Domain:
         return Domain(tuple(r for r in given if isinstance(r, Relation)))
     relations: list[Relation] = []
     integers: list[Symbol] = []
-    known = {s.name: s for s in letters}
+    known = {s.name: s for s in letters if isinstance(s, Symbol)}
     for key, value in given.items():
         letter = key if isinstance(key, Symbol) else known.get(str(key), Symbol(str(key)))
         for word in value if isinstance(value, (list, set, frozenset)) else [value]:

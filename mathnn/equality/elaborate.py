@@ -1,8 +1,8 @@
 r"""Orders carried out: derivatives taken, values put in, short sums written in full, before anything is judged.
 
-:math:`\frac{d}{dx} f`, :math:`f|_{x=2}`, :math:`\operatorname{grad} f` and :math:`\sum_{k=1}^{3} a_k` are orders, not values. They
-are replaced by what they give, with this folder's own derivative. The body of a derivative must exist where the derivative is
-judged: such bodies are kept as *guards*.
+:math:`\frac{d}{dx} f`, :math:`f|_{x=2}`, :math:`\operatorname{grad} f` and :math:`\sum_{k=1}^{3} a_k` are orders, not
+values. They are replaced by what they give, with this folder's own derivative. The body of a derivative must exist
+where the derivative is judged: such bodies are kept as *guards*.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _carry_out(node: Formula, inside: list[Formula], guards: tuple[Formula, ...]
         return Plain(result, (*guards, body))
     if isinstance(node, ValueAt):
         count = len(node.variables)
-        bindings = dict(zip(node.variables, inside[1 + count :], strict=True))
+        bindings: dict[Formula, Formula] = dict(zip(node.variables, inside[1 + count :], strict=True))
         return Plain(substitute(inside[0], bindings), tuple(substitute(g, bindings) for g in guards))
     if isinstance(node, Series):
         return _written_out(node, inside, guards)

@@ -1,8 +1,9 @@
 r"""Balls for trees: certain enclosures of both sides at a rational point.
 
-A tree becomes a list of operations once, and is then evaluated at many points and precisions. An operation whose value does not
-exist at the point raises :class:`Outside`; one whose ball is too wide to tell raises :class:`Unclear` (more bits may help). So a
-finite ball proves that every subexpression is real there, and two disjoint balls prove that two sides differ.
+A tree becomes a list of operations once, and is then evaluated at many points and precisions. An operation whose
+value does not exist at the point raises :class:`Outside`; one whose ball is too wide to tell raises :class:`Unclear`
+(more bits may help). So a finite ball proves that every subexpression is real there, and two disjoint balls prove
+that two sides differ.
 
 A power whose exponent is no written rational asks for a positive base, :math:`u^v = e^{v \ln u}`; odd roots are real.
 Of a function by cases only the case that applies is evaluated.
@@ -129,6 +130,7 @@ def ball(value: Fraction) -> Ball:
 
 
 def divide(a: Ball, b: Ball) -> Ball:
+    """a / b, where b is certainly not zero."""
     if b.is_zero():
         raise Outside
     if b.contains(0):
@@ -137,6 +139,7 @@ def divide(a: Ball, b: Ball) -> Ball:
 
 
 def real_root(a: Ball, n: int) -> Ball:
+    """The real root: of any number when n is odd."""
     if a < 0:
         if n % 2 == 0:
             raise Outside
@@ -150,6 +153,7 @@ def real_root(a: Ball, n: int) -> Ball:
 
 
 def rational_power(a: Ball, q: Fraction) -> Ball:
+    """a to a rational power, as the reals do it."""
     if q.denominator > 1:
         if q.denominator > LARGEST_ROOT:
             raise Unclear
@@ -173,6 +177,7 @@ def _power(form: Enclosure, node: Power, parts: list[Ball]) -> Ball:
 
 
 def general_power(a: Ball, b: Ball) -> Ball:
+    """a to the b for a > 0."""
     if a <= 0:
         raise Outside
     if not a > 0:

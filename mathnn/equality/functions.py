@@ -1,8 +1,8 @@
 r"""The functions of the table in normal form, where a definition is not enough.
 
 :math:`\operatorname{asinh} u = \ln(u + \sqrt{u^2 + 1})`, :math:`\arccos u = \frac{\pi}{2} - \arcsin u`,
-:math:`\max(a, b) = \frac{1}{2}(a + b + |a - b|)`, :math:`\operatorname{erfc} = 1 - \operatorname{erf}`. An odd function loses the
-sign of its argument; arctangents and arcsines of the usual values become multiples of :math:`\pi`.
+:math:`\max(a, b) = \frac{1}{2}(a + b + |a - b|)`, :math:`\operatorname{erfc} = 1 - \operatorname{erf}`. An odd
+function loses the sign of its argument; arctangents and arcsines of the usual values become multiples of :math:`\pi`.
 """
 
 from __future__ import annotations

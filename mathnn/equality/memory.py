@@ -1,10 +1,11 @@
 r"""What one claim has taught so far: units of kernels, signs, and the cell of the case split it is judged in.
 
 The normal form is built several times: :math:`\sin 2x` and :math:`\sin x` together ask for the kernel of :math:`x`,
-:math:`\sqrt{\ln x}` tells that :math:`\ln x \ge 0`. What is learnt in one round is kept here, in names that do not depend on the round.
+:math:`\sqrt{\ln x}` tells that :math:`\ln x \ge 0`. What is learnt in one round is kept here, in names that do not
+depend on the round.
 
-Signs come from three places: the caller's domain, the existence of a subexpression (:math:`\ln u` exists only where :math:`u > 0`),
-and the cell of a case split. All three hold at every point in question, so using them is sound there.
+Signs come from three places: the caller's domain, the existence of a subexpression (:math:`\ln u` exists only where
+:math:`u > 0`), and the cell of a case split. All three hold at every point in question, so using them is sound there.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 r"""The normal form of a tree: a fraction of polynomials in kernels.
 
-At every point where the tree is defined its value is that of the fraction (see :mod:`~mathnn.equality.ring`). Functions of the table
-are reduced to few: hyperbolic functions and activations to exponentials, asinh and its like to logarithms, max and min to absolute
-values. What remains (erf, floor, an unknown :math:`f`) becomes a kernel of its own, the same for equal arguments.
+At every point where the tree is defined its value is that of the fraction (see :mod:`~mathnn.equality.ring`).
+Functions of the table are reduced to few: hyperbolic functions and activations to exponentials, asinh and its like to
+logarithms, max and min to absolute values. What remains (erf, floor, an unknown :math:`f`) becomes a kernel of its
+own, the same for equal arguments.
 
 On the way the builder learns signs: where :math:`\ln u` stands, :math:`u > 0` at every point in question.
 """
@@ -120,6 +121,25 @@ class Normal:
                     raise NeedSign(self.ring.key(factor), zero_of(self, factor))
                 if e % 2:
                     sign = multiply(sign, of_factor)
+        return sign
+
+    def sign_of_fraction(self, u: Frac) -> str:
+        """The sign of a fraction as far as it is certain; "+0" and "-0" include zero."""
+        if u.num == 0:
+            return "0"
+        whole = sign_of(self, u.num)
+        below = sign_of(self, u.den)[:1]
+        if whole and below:
+            return multiply(whole, below)
+        sign = "+"
+        for p in (u.num, u.den):
+            content, factors = p.factor()
+            sign = multiply(sign, "+" if content > 0 else "-")
+            for factor, e in factors:
+                of_factor = sign_of(self, factor)
+                if e % 2 == 0:
+                    of_factor = "+" if of_factor in ("+", "-") or p is u.den else "+0"
+                sign = multiply(sign, of_factor[:1] if p is u.den else of_factor)
         return sign
 
     # -- kernels --------------------------------------------------------------------------------------------

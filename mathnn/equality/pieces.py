@@ -1,11 +1,12 @@
 r"""Derivative zero on each connected piece, and one exact value on it.
 
-If the difference :math:`D` of both sides is continuous where it exists and :math:`\partial D / \partial x = 0` inside, :math:`D` is
-constant in :math:`x` on every *connected* piece of its domain, but perhaps another constant on each:
-:math:`\arctan x + \arctan \frac{1}{x}` has derivative zero on :math:`\mathbb{R}^*` and is :math:`\pm\frac{\pi}{2}`. So the line is cut at every
-point where something in :math:`D` or its derivative may cease to exist, each piece gets its own derivative proof (the signs on the piece are
-known) and its own exact value; ends that belong to the domain follow by continuity. The cuts are roots of polynomials in :math:`x`
-alone with certain enclosures; where another letter decides where the pieces are, this rung does not answer.
+If the difference :math:`D` of both sides is continuous where it exists and :math:`\partial D / \partial x = 0`
+inside, :math:`D` is constant in :math:`x` on every *connected* piece of its domain, but perhaps another constant on
+each: :math:`\arctan x + \arctan \frac{1}{x}` has derivative zero on :math:`\mathbb{R}^*` and is
+:math:`\pm\frac{\pi}{2}`. So the line is cut at every point where something in :math:`D` or its derivative may cease
+to exist, each piece gets its own derivative proof (the signs on the piece are known) and its own exact value; ends
+that belong to the domain follow by continuity. The cuts are roots of polynomials in :math:`x` alone with certain
+enclosures; where another letter decides where the pieces are, this rung does not answer.
 """
 
 from __future__ import annotations
@@ -155,7 +156,7 @@ def _real_roots(form: Normal, p: Poly) -> tuple[Any, ...]:
         root = -coefficients[0] / coefficients[1]
         return (Fraction(int(root.p), int(root.q)) ** n,) if n == 1 or root >= 0 else ()
     with working(BITS):
-        roots = polynomial.numer().complex_roots()
+        roots: Any = polynomial.numer().complex_roots()
         real = [root.real for root, _ in roots if root.imag.is_zero()]
         return tuple(root**n for root in real if n == 1 or not root < 0)
 
@@ -249,7 +250,7 @@ def _piece_holds(claim: Claim, x: Symbol, slope: Formula, cuts: Sequence[Cut], p
 
 
 def _value_agrees(claim: Claim, x: Symbol, point: Formula, prover: Prover) -> bool:
-    here = {x: point}
+    here: dict[Formula, Formula] = {x: point}
     others = tuple(r for r in claim.domain.relations if x not in r.symbols)
     value = Claim(
         substitute(claim.left, here), substitute(claim.right, here), (), Domain(others, claim.domain.integers)

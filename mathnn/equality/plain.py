@@ -1,6 +1,7 @@
 r"""From kernels back to a formula: the polynomial :math:`x^2 - 2y` as a person writes it.
 
-Only letters, absolute values, roots, logarithms and exponentials of such can go back; they are what conditions are made of.
+Only letters, absolute values, roots, logarithms and exponentials of such can go back; they are what conditions are
+made of.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 r"""Rational points to look at, always the same ones in the same order.
 
-First small numbers that a person would try (2, −1, 3, 1/2, …), each letter starting elsewhere in the list so that no two agree; then
-unremarkable fractions; then 0 and numbers very small and very large, and the numbers that occur in the claim itself with their near
-neighbours, where kinks and ends of domains lie.
+First small numbers that a person would try (2, −1, 3, 1/2, …), each letter starting elsewhere in the list so that no
+two agree; then unremarkable fractions; then 0 and numbers very small and very large, and the numbers that occur in
+the claim itself with their near neighbours, where kinks and ends of domains lie.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _candidates(letter: Symbol, domain: Domain, near: tuple[Fraction, ...]) -> t
     return kept or values
 
 
-_SHARES = tuple(F(n, 12) for n in (6, 3, 9, 1, 11, 4, 7, 0, 12)) + (F(1, 1000), F(999, 1000))
+_SHARES = (*tuple(F(n, 12) for n in (6, 3, 9, 1, 11, 4, 7, 0, 12)), F(1, 1000), F(999, 1000))
 
 
 def _bounds(letter: Symbol, domain: Domain) -> tuple[Fraction | None, Fraction | None]:

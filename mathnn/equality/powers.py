@@ -1,13 +1,15 @@
 r"""Exponentials, logarithms, absolute values and powers as kernels.
 
-Everything is cut down to irreducible pieces. If :math:`u = c \prod p_i^{e_i}` (numerator and denominator factored), then wherever
-the left side exists,
+Everything is cut down to irreducible pieces. If :math:`u = c \prod p_i^{e_i}` (numerator and denominator factored),
+then wherever the left side exists,
 
-.. math:: \ln u = \ln c + \sum e_i \ln|p_i|, \qquad |u|^q = |c|^q \prod |p_i|^{q e_i}, \qquad \sqrt[n]{u} = \prod \sqrt[n]{p_i}^{\,e_i} \ (n\ \text{odd}),
+.. math:: \ln u = \ln c + \sum e_i \ln|p_i|, \qquad |u|^q = |c|^q \prod |p_i|^{q e_i}, \qquad
+          \sqrt[n]{u} = \prod \sqrt[n]{p_i}^{\,e_i} \ (n\ \text{odd}),
 
-and :math:`e^{\sum q_k t_k} = \prod (e^{t_k})^{q_k}` over the monomials :math:`t_k` of the exponent; a monomial that is itself a
-logarithm gives back its power. The kernels are :math:`e^{q t}`, :math:`\ln|p|`, :math:`|p|`, :math:`|p|^{1/N}`, with the
-largest unit :math:`q` or :math:`1/N` that makes all exponents in the claim whole numbers (found by building twice).
+and :math:`e^{\sum q_k t_k} = \prod (e^{t_k})^{q_k}` over the monomials :math:`t_k` of the exponent; a monomial that
+is itself a logarithm gives back its power. The kernels are :math:`e^{q t}`, :math:`\ln|p|`, :math:`|p|`,
+:math:`|p|^{1/N}`, with the largest unit :math:`q` or :math:`1/N` that makes all exponents in the claim whole numbers
+(found by building twice).
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 r"""Proof by normal forms, cell by cell.
 
-The normal forms of both sides are subtracted; a numerator that is zero proves the claim wherever both sides exist. If numbers made of
-radicals remain as coefficients, each is decided by its separation bound. If absolute values or cases remain, the signs of what they
-depend on are split: :math:`p > 0`, :math:`p < 0` and :math:`p = 0` cover all points, and a proof in each cell is a proof.
+The normal forms of both sides are subtracted; a numerator that is zero proves the claim wherever both sides exist. If
+numbers made of radicals remain as coefficients, each is decided by its separation bound. If absolute values or cases
+remain, the signs of what they depend on are split: :math:`p > 0`, :math:`p < 0` and :math:`p = 0` cover all points,
+and a proof in each cell is a proof.
 """
 
 from __future__ import annotations
@@ -136,11 +137,16 @@ MEANING = {"+": "+", "-": "-", "0": "0", "+0": "+0", "-0": "-0"}
 
 def difference(form: Normal, claim: Claim) -> Poly:
     """The numerator of left − right, with the domain's relations learnt first."""
-    for r in claim.domain.relations:
-        _learn_relation(form, r)
+    learn_domain(form, claim.domain)
     left = form.fraction(claim.left)
     right = form.fraction(claim.right)
     return form.ring.difference(left, right)
+
+
+def learn_domain(form: Normal, domain: Domain) -> None:
+    """Let the normal form know what the domain's inequalities say."""
+    for r in domain.relations:
+        _learn_relation(form, r)
 
 
 def _learn_relation(form: Normal, r: Relation) -> None:

@@ -1,8 +1,8 @@
 r"""Refutation: a rational point of the domain where both sides exist and their balls are disjoint.
 
 The quick look takes few points at 64 bits; the deep one takes more points and doubles the bits up to 8192, so that
-:math:`\sqrt 2 + 10^{-30} = \sqrt 2` or :math:`e^{\pi\sqrt{163}} = 262537412640768744` fall. On the way the look also finds out
-whether the domain has a point at all, and to how many digits both sides agree: a report, never a proof.
+:math:`\sqrt 2 + 10^{-30} = \sqrt 2` or :math:`e^{\pi\sqrt{163}} = 262537412640768744` fall. On the way the look also
+finds out whether the domain has a point at all, and to how many digits both sides agree: a report, never a proof.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ DEEP = (64, 256, 1024, 4096, 8192)
 class Look:
     """What looking at points has shown so far."""
 
+    wanted: str = "="
     witness: Witness | None = None
     exists: int = 0
     digits: int = 0
@@ -76,7 +77,7 @@ def look(claim: Claim, precisions: Sequence[int], count: int, found: Look) -> Lo
                 if sides is None:
                     continue
                 left, right = sides
-                if not left.overlaps(right):
+                if _fails(left, found.wanted, right):
                     found.exists += 1
                     found.point = point
                     found.witness = _witness(claim, point, left, right)
@@ -90,6 +91,15 @@ def look(claim: Claim, precisions: Sequence[int], count: int, found: Look) -> Lo
 
 
 _OUTSIDE: Any = object()
+
+
+def _fails(left: Ball, sign: str, right: Ball) -> bool:
+    """Whether ``left sign right`` is certainly false."""
+    if sign == "=":
+        return not left.overlaps(right)
+    if sign == "!=":
+        return left.is_exact() and right.is_exact() and bool(left == right)
+    return bool({"<": left >= right, "<=": left > right, ">": left <= right, ">=": left < right}[sign])
 
 
 def _sides(claim: Claim, point: Mapping[Symbol, Fraction], functions: dict[Formula, Instance]) -> Any:

@@ -1,7 +1,8 @@
-r"""What a tree asks of its letters to be defined: :math:`u \ne 0` under a bar, :math:`u > 0` under a logarithm, and so on.
+r"""What a tree asks of its letters to be defined: :math:`u \ne 0` under a bar, :math:`u > 0` under a logarithm, and so
+on.
 
-Each requirement is a relation between a subtree and zero. The branches of a function by cases are left out: what they ask holds
-only where they apply.
+Each requirement is a relation between a subtree and zero. The branches of a function by cases are left out: what they
+ask holds only where they apply.
 """
 
 from __future__ import annotations

@@ -1,13 +1,14 @@
 r"""Exact fractions of polynomials in kernels, with relations between the kernels.
 
 A *kernel* is a letter that stands for a real number depending on the point: :math:`x`, :math:`\pi`, :math:`e^{x/2}`,
-:math:`\sqrt{|p|}`, :math:`\cos\theta`, :math:`f'(u)`. A tree becomes a fraction :math:`N/D` of polynomials in kernels such that
-at every point where the tree is defined, :math:`D \neq 0` and the tree's value is :math:`N/D`. Every operation here keeps this
-promise *pointwise*; that is why :math:`N_1 D_2 = N_2 D_1` proves an equality wherever both sides exist, and nowhere else.
+:math:`\sqrt{|p|}`, :math:`\cos\theta`, :math:`f'(u)`. A tree becomes a fraction :math:`N/D` of polynomials in kernels
+such that at every point where the tree is defined, :math:`D \neq 0` and the tree's value is :math:`N/D`. Every
+operation here keeps this promise *pointwise*; that is why :math:`N_1 D_2 = N_2 D_1` proves an equality wherever both
+sides exist, and nowhere else.
 
 Relations are monic in their own kernel and involve only older ones (:math:`\sin^2 = 1 - \cos^2`, :math:`R^2 = p`,
-:math:`|p|^2 = p^2`): division by them in the lexicographic order, newest kernel first, leaves a unique remainder.
-The polynomials are python-flint's. Work is counted in terms, never in seconds.
+:math:`|p|^2 = p^2`): division by them in the lexicographic order, newest kernel first, leaves a unique remainder. The
+polynomials are python-flint's. Work is counted in terms, never in seconds.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 r"""The sign of a polynomial in kernels, when it is certain.
 
-A number has one. A number made of radicals has the sign of a ball that avoids zero. A monomial whose odd powers are of kernels of
-known sign has one; a sum of monomials of one sign has it too (:math:`1 + e^x > 0`, :math:`x^2 + y^2 \ge 0`). Otherwise the signs
-learnt about this very polynomial decide, and else nothing is known.
+A number has one. A number made of radicals has the sign of a ball that avoids zero. A monomial whose odd powers are
+of kernels of known sign has one; a sum of monomials of one sign has it too (:math:`1 + e^x > 0`, :math:`x^2 + y^2 \ge
+0`). Otherwise the signs learnt about this very polynomial decide, and else nothing is known.
 """
 
 from __future__ import annotations

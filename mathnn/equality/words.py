@@ -53,12 +53,24 @@ RATIONAL = Words(
     "mis au même dénominateur, les deux membres sont la même fraction",
 )
 LEMMAS: dict[str, Words] = {
-    "exponentials": Words("the exponential of a sum is the product of the exponentials", "l'exponentielle d'une somme est le produit des exponentielles"),
-    "sines and cosines": Words("sin² + cos² = 1 and the addition formulas", "sin² + cos² = 1 et les formules d'addition"),
-    "logarithms": Words("the logarithm of a product is the sum of the logarithms", "le logarithme d'un produit est la somme des logarithmes"),
-    "powers and roots": Words("a root to the power of its index is its radicand", "une racine élevée à son indice est son radicande"),
+    "exponentials": Words(
+        "the exponential of a sum is the product of the exponentials",
+        "l'exponentielle d'une somme est le produit des exponentielles",
+    ),
+    "sines and cosines": Words(
+        "sin² + cos² = 1 and the addition formulas",
+        "sin² + cos² = 1 et les formules d'addition",
+    ),
+    "logarithms": Words(
+        "the logarithm of a product is the sum of the logarithms",
+        "le logarithme d'un produit est la somme des logarithmes",
+    ),
+    "powers and roots": Words(
+        "a root raised to its index gives what stands under it",
+        "une racine élevée à son indice donne le radicande",
+    ),
     "absolute values": Words("|u|² = u²", "|u|² = u²"),
-}  # fmt: skip
+}
 
 
 def proof_of(attempt: Attempt) -> Proof:

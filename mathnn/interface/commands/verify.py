@@ -39,7 +39,7 @@ def run(argv: Sequence[str], language: str) -> int:
     )
     add_common(parser)
     arguments = parser.read(argv)
-    from mathnn.equality import verify
+    from mathnn.checking.claims import verify
 
     verdict = verify(arguments.claim, domain=_domain(arguments.domain), language=language)
     if arguments.json:
