@@ -1,0 +1,75 @@
+"""Every slip names itself on its example, in both languages; a right line has no slip."""
+
+from __future__ import annotations
+
+import pytest
+
+from mathnn.checking.slips import SLIPS, diagnose, slip_between
+from mathnn.equality import verify_equal
+from mathnn.reading import read
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_example_is_wrong_and_named(name: str) -> None:
+    """The example is refuted, and its slip is found by replay."""
+    left, wrong = map(read, SLIPS[name].example)
+    assert verify_equal(left, wrong).status == "refuted"
+    found = slip_between(left, wrong)
+    assert found is not None
+    assert found[0].name == name
+    sentence = found[0].sentence(found[1])
+    assert sentence.en
+    assert sentence.fr
+    assert "{" not in sentence.en + sentence.fr
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("d/dx e^(x^2)", "2x e^(x^2)"), ("d/dx (x^2 sin(x))", "x^2 cos(x) + 2 x sin(x)"), ("(x+1)^2", "x^2 + 2x + 1")],
+)
+def test_right_line_has_no_slip(left: str, right: str) -> None:
+    """No slip gives the right result."""
+    assert slip_between(read(left), read(right)) is None
+
+
+# Hand-written wrong lines, as students write them; the sentence must contain the words.
+HAND = [
+    ("d/dx ln(cos x)", "1/cos x", "inner function cos(x)"),
+    ("d/dx (3x+1)^4", "4(3x+1)^3", "inner function 3x + 1"),
+    ("d/dx sin(3x)", "cos(3x)", "inner function 3x"),
+    ("d/dx sin(3x)", "-3cos(3x)", "sign"),
+    ("d/dx x^5", "5x^5", "lowered"),
+    ("d/dx x^5", "x^4", "in front"),
+    ("d/dx (x e^x)", "e^x", "product"),
+    ("d/dx (x ln x)", "1/x", "product"),
+    ("d/dx (x^2 e^{3y})", "3x^2 e^{3y}", "respect to y"),
+    ("d/dy (x^2 e^{3y})", "x^2 e^{3y}", "inner function 3y"),
+    ("d/dx (ln(x)/e^x)", "(ln(x) e^x - e^x/x)/e^{2x}", "order"),
+    ("d/dx sqrt(tan x)", "1/(2 sqrt(tan x))", "inner function tan(x)"),
+    ("d/dx 1/(1+e^{-x})", "e^{-x}/(1+e^{-x})", "squared"),
+    ("d/dx tanh(x y + z)", "1 - tanh(x y + z)^2", "inner function xy + z"),
+    ("d/dx (x^2 + 3x + 7)", "2x + 3 + 7", "constant"),
+    ("(a+b)^2", "a^2 + b^2", "term by term"),
+    ("sqrt(x^2 + y^2)", "x + y", "term by term"),
+    ("x^2 - (x - 1)", "x^2 - x - 1", "bracket"),
+    ("ln(x^3)", "ln(x)^3", "logarithm"),
+    ("(x^2)^3", "x^5", "exponents"),
+]
+
+
+@pytest.mark.parametrize(("left", "wrong", "says"), HAND)
+def test_hand_written_slips(left: str, wrong: str, says: str) -> None:
+    """The hint speaks of what went wrong."""
+    hint = diagnose(read(left), read(wrong))
+    assert hint is not None
+    assert says in hint.en
+
+
+def test_entries_of_a_vector() -> None:
+    """The wrong entry is named, or the exchange of two."""
+    hint = diagnose(read("(2x y^3, 3x^2 y^2)"), read("(3x^2 y^2, 2x y^3)"))
+    assert hint is not None
+    assert "exchanged" in hint.en
+    hint = diagnose(read("(2x y^3, 3x^2 y^2)"), read("(2x y^3, -3x^2 y^2)"))
+    assert hint is not None
+    assert "entry 2" in hint.en
