@@ -6,6 +6,7 @@ Chains are set in ``align*`` with the rules in a column at the right. Lines that
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from mathnn.render import language as say
@@ -157,7 +158,7 @@ class LatexWriter:
             beside = f" && {comment}" if comment and not below else ""
             rows.append(f"&{_SIGNS.get(found.sign, found.sign)} {self.tidy(formula)}{beside}")
             if comment and below:
-                rows.append(rf"&\qquad {comment}")
+                rows += [rf"&\qquad {self.rule % part}" for part in textwrap.wrap(note, int(PAGE))]
         return self.aligned(rows)
 
     def aligned(self, rows: Sequence[str]) -> str:

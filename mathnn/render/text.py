@@ -127,9 +127,14 @@ class TextWriter:
             stacked.append(to_left(block, widest))
         whole = above(stacked, (sum(b.height for b in stacked) - 1) // 2)
         frame = boxed(whole)
-        if part.condition:
-            frame = beside([frame, line("   " + self.runs(part.condition))])
-        return "\n".join("  " + text.rstrip() for text in frame.lines)
+        condition = self.runs(part.condition)
+        beside_it = bool(condition) and frame.width + columns(condition) + 5 <= self.width
+        if beside_it:
+            frame = beside([frame, line("   " + condition)])
+        written = "\n".join("  " + text.rstrip() for text in frame.lines)
+        if condition and not beside_it:
+            written += "\n\n" + textwrap.indent(textwrap.fill(condition, self.width - 4), "  ")
+        return written
 
     def boxed(self, formula: Formula, width: int) -> Block:
         """A line of the answer; an equality too wide is broken on its right side."""

@@ -29,7 +29,7 @@ def _derivative(node: Derivative, parts: Parts, pen: Pen) -> Piece:
     places = [sum(counts[:i]) for i in range(len(counts))]
     taken = [(variables[place].markup, n) for place, n in zip(places, counts, strict=True)]
     head = "operator" if pen.inline else "fraction"
-    function = isinstance(node.body, Symbol) and node.body not in node.variables
+    function = isinstance(node.body, Symbol) and node.body not in node.variables and not node.body.superscript
     if function or (isinstance(node.body, Apply) and not node.body.arguments and not node.body.orders):
         return Piece(pen.differential(body.markup, taken, node.partial), POWER, head, "name", tall=not pen.inline)
     inside = bracketed(pen, body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mathnn.render.formulas.layouts import Parts, layout
+from mathnn.render.formulas.letters import character
 from mathnn.render.formulas.pen import Pen
 from mathnn.render.formulas.piece import ATOM, POWER, PREFIX, Markup, Piece, around, as_base
 from mathnn.steps.algebra import Apply, Call, Symbol
@@ -82,7 +83,9 @@ def _apply(node: Apply, parts: Parts, pen: Pen) -> Piece:
     markup = pen.apply(function, arguments(parts, pen), gap=False)
     inherited = around(parts, nested=1 + max(p.nested for p in parts))
     level = POWER if head in ("fraction", "operator") else ATOM
-    return Piece(markup, level, head, tail, **inherited)
+    letter = character(node.function.letter)
+    letters = (letter if len(letter) == 1 and head == "letter" else "", "")
+    return Piece(markup, level, head, tail, letters=letters, **inherited)
 
 
 def _head_of(node: Apply, pen: Pen) -> tuple[Markup, str, str]:

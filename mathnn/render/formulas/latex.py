@@ -85,6 +85,9 @@ class LatexPen(Pen):
     def gap(self) -> str:
         return " "
 
+    def pause(self) -> list[str]:
+        return [" "]
+
     def listing(self, items: Sequence[str], separator: str) -> str:
         return (" ; " if separator == ";" else ", ").join(items)
 

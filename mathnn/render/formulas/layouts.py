@@ -32,6 +32,7 @@ from mathnn.render.formulas.piece import (
     closing,
     needs_dot,
 )
+from mathnn.render.formulas.text import lowers
 from mathnn.steps.algebra import Constant, Negation, Number, Power, Product, Quotient, Root, Sum, Symbol
 from mathnn.steps.formula import Formula
 
@@ -72,12 +73,14 @@ def _constant(node: Constant, parts: Parts, pen: Pen) -> Piece:
 def _symbol(node: Symbol, parts: Parts, pen: Pen) -> Piece:
     letter = character(node.letter)
     plain = letter if len(letter) == 1 and not (node.subscript or node.superscript or node.accent) else ""
-    head = "letter" if len(letter) == 1 else "name"
-    marked = pen.spelled and not (plain or (node.subscript.isdigit() and not node.superscript))
+    marked = pen.spelled and not (plain or (lowers(node.subscript) and not node.superscript))
+    head = "name" if len(letter) > 1 or (marked and node.subscript and not lowers(node.subscript)) else "letter"
     tail = "name" if function_like(node) or marked else "letter"
     # An exponent on w^(2) would be read as part of the mark.
     level = POWER if node.superscript else ATOM
-    return Piece(pen.letter(node), level, head, tail, letters=(plain, plain))
+    return Piece(
+        pen.letter(node), level, head, tail, letters=(letter if head == "letter" and not node.accent else "", plain)
+    )
 
 
 @layout.register
@@ -94,6 +97,7 @@ def _negation(node: Negation, parts: Parts, pen: Pen) -> Piece:
         operand.tail,
         closed,
         unit=operand.unit,
+        slashed=operand.slashed,
         letters=("", operand.letters[1]),
         **around((operand,)),
     )
@@ -152,7 +156,7 @@ def _product(node: Product, parts: Parts, pen: Pen) -> Piece:
             glue = [pen.gap()]
             run = ""
         else:
-            glue = []
+            glue = pen.pause() if pen.joins_into_a_name(run, right.letters[0]) else []
         chunks.append(pen.row([*glue, right.markup]))
         starts.append(pen.row([pen.sign("·"), right.markup]))
         pure = right.letters[0] and right.letters[0] == right.letters[1]
@@ -205,4 +209,9 @@ def _power(node: Power, parts: Parts, pen: Pen) -> Piece:
 def _root(node: Root, parts: Parts, pen: Pen) -> Piece:
     index = parts[1].script if node.index is not None else None
     level = POWER if pen.linear else ATOM
+    named = (
+        pen.inline and index is not None and node.degree != Number(Fraction(3)) and node.degree != Number(Fraction(4))
+    )
+    if named:
+        return Piece(pen.root(parts[0], index), ATOM, "function", "call", **around((parts[0],)))
     return Piece(pen.root(parts[0], index), level, "radical", "radical", **around((parts[0],)))

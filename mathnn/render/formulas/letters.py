@@ -44,7 +44,7 @@ COMMANDS |= {
 }
 
 SUPERSCRIPTS = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
-SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+SUBSCRIPTS = str.maketrans("0123456789ijklmnpaeoxuvsthr", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙₚₐₑₒₓᵤᵥₛₜₕᵣ")
 
 ACCENTS = {
     "hat": "\u0302",

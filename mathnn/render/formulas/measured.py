@@ -148,6 +148,9 @@ class MeasuredPen(Pen):
     def gap(self) -> Markup:
         return self.both("gap")
 
+    def pause(self) -> list[Markup]:
+        return [self.gap()]
+
     def listing(self, items: Sequence[Markup], separator: str) -> Markup:
         return self.both("listing", list(items), separator)
 

@@ -131,6 +131,10 @@ class Pen(ABC):
     def gap(self) -> Markup:
         """A thin space, before a function's name inside a product."""
 
+    def pause(self) -> list[Markup]:
+        """What keeps letters apart that would spell a name, where that can be done unseen."""
+        return []
+
     @abstractmethod
     def listing(self, items: Sequence[Markup], separator: str) -> Markup:
         """Items with a separator: 2, 1."""

@@ -131,6 +131,8 @@ def needs_dot(pen: Pen, left: Piece, right: Piece) -> bool:
         return True
     if right.head in ("letter", "name", "radical") and left.tail in ("call", "caret"):
         return True
+    if right.head == "bracket" and (left.tail == "caret" or (right.decimal and pen.spelled and pen.french)):
+        return True
     if left.tail == "bar" and right.head == "bar":
         return True
     return pen.spelled and (pen.ends_unclearly(left, right) or pen.joins_into_a_name(left.letters[1], right.letters[0]))

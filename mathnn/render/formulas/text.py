@@ -41,8 +41,7 @@ class TextPen(Pen):
             text = accented(text, symbol.accent) if symbol.accent in ACCENTS else f"{symbol.accent}({text})"
         if symbol.subscript:
             mark = mark_text(symbol.subscript)
-            lowered = mark.translate(SUBSCRIPTS) if mark.isdigit() else ""
-            text += lowered or "_" + (mark if len(mark) == 1 else f"{{{mark}}}")
+            text += mark.translate(SUBSCRIPTS) if lowers(mark) else f"_{{{mark}}}"
         if symbol.superscript:
             mark = mark_text(symbol.superscript)
             text += "^" + (mark if mark == "⋆" else f"{{{mark}}}")
@@ -95,7 +94,7 @@ class TextPen(Pen):
         return base + "'" * order if order <= 3 else f"{base}^({order})"
 
     def index(self, base: str, index: str) -> str:
-        if index.isdigit():
+        if lowers(index):
             return base + index.translate(SUBSCRIPTS)
         return f"{base}_{index}" if len(index) == 1 else f"{base}_{{{index}}}"
 
@@ -128,6 +127,11 @@ class TextPen(Pen):
 
     def at(self, body: str, where: str) -> str:
         return f"{body}|_({where})"
+
+
+def lowers(mark: str) -> bool:
+    """Whether there is a lowered character for each of these."""
+    return all(ord(c) in SUBSCRIPTS for c in mark)
 
 
 BRACKETS = {"(": "()", "[": "[]", "|": "||", "⌊": "⌊⌋", "⌈": "⌈⌉", "‖": "‖‖"}
