@@ -1,8 +1,8 @@
 r"""The algebra of leading terms, for a variable :math:`h \to 0^+`.
 
 Every term is a coefficient times a monomial :math:`h^a\,L^b\,e^P`, where :math:`L = \ln\frac1h` and :math:`P` is a sum of
-infinite terms :math:`c\,h^{a'} L^{b'}`. Two monomials are compared by their quotient: an exponential wins over powers, a power of h
-over a power of L. An expansion is a list of terms, the dominant one first, with a remainder :math:`O(m)`; what lies below the
+infinite terms :math:`c\,h^{a'} L^{b'}`. Two monomials are compared by their quotient: an exponential wins over powers, a power of
+h over a power of L. An expansion is a list of terms, the dominant one first, with a remainder :math:`O(m)`; what lies below the
 remainder is never used, so an answer that is given is right, and cancellation down to the remainder asks for more terms.
 """
 

@@ -1,8 +1,8 @@
 r"""A formula near a point: its expansion on one side, with the piece that applies there.
 
 Put :math:`x = a + h`, :math:`x = a - h` or :math:`x = \pm\frac1h`, with :math:`h \to 0^+`, and follow the tree. A function by
-cases takes the first piece whose condition holds for every small :math:`h`, which the sign of an expansion decides: so the limit at
-a jump depends on the side, as it must.
+cases takes the first piece whose condition holds for every small :math:`h`, which the sign of an expansion decides: so the limit
+at a jump depends on the side, as it must.
 """
 
 from __future__ import annotations

@@ -1,0 +1,122 @@
+r"""The piece that applies on one side of a point: near :math:`0^-`, :math:`|x|` is :math:`-x` and :math:`\max(0, x)` is 0.
+
+The tree is rewritten from the leaves up; which piece applies is decided by the sign of an expansion. The relations that made the
+choice are kept: on them the two formulas are equal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mathnn.reading import from_sympy
+from mathnn.steps.algebra import ONE, ZERO, Call, Negation, Symbol
+from mathnn.steps.containers import Cases
+from mathnn.steps.formula import Formula, fold, walk
+from mathnn.steps.functions import FUNCTIONS
+from mathnn.steps.relations import NEGATED, Relation, relation
+from mathnn.symbolic.limits.expansion import NeedMore, NotDecided
+from mathnn.symbolic.limits.germs import COUNTS, Side, expand
+
+BY_PIECES = ("abs", "max", "min", "sign", "heaviside", "relu", "leaky_relu", "elu", "softsign", "floor", "ceil")
+
+
+def has_pieces(formula: Formula) -> bool:
+    """Whether anything in the formula is given by cases."""
+    return any(
+        isinstance(node, Cases) or (isinstance(node, Call) and node.function in BY_PIECES) for node in walk(formula)
+    )
+
+
+@dataclass(slots=True)
+class _Choice:
+    x: Symbol
+    point: Formula
+    side: Side
+    relations: list[Formula] = field(default_factory=list)
+
+    def sign(self, u: Formula) -> int:
+        """The sign of u on this side of the point, remembered as a relation when it is one of strictly signed things."""
+        for count in COUNTS:
+            try:
+                sign = expand(u, self.x, self.point, self.side, count).sign()
+            except NeedMore:
+                continue
+            self.relations.append(relation(u, {1: ">", -1: "<", 0: "="}[sign], ZERO))
+            return sign
+        raise NotDecided("the sign of a condition")
+
+
+def piece_near(formula: Formula, x: Symbol, point: Formula, side: Side) -> tuple[Formula, tuple[Formula, ...]]:
+    """The formula that applies on this side, and the relations under which it does.
+
+    Raises NotDecided when a condition cannot be decided.
+    """
+    choice = _Choice(x, point, side)
+
+    def rebuild(node: Formula, children: list[Formula]) -> Formula:
+        same = all(a is b for a, b in zip(children, node.children, strict=True))
+        return _chosen(node if same else node.with_children(children), choice)
+
+    after = fold(formula, rebuild)
+    kept = tuple(dict.fromkeys(r for r in choice.relations if x in r.symbols))
+    return after, kept
+
+
+def _chosen(node: Formula, choice: _Choice) -> Formula:
+    if isinstance(node, Cases):
+        return _case(node, choice)
+    if not isinstance(node, Call) or node.function not in BY_PIECES:
+        return node
+    name, u = node.function, node.arguments[0]
+    if name == "abs":
+        return Negation(u) if choice.sign(u) < 0 else u
+    if name in ("max", "min"):
+        best = u
+        for other in node.arguments[1:]:
+            sign = choice.sign(best - other)
+            best = other if sign and (sign < 0) == (name == "max") else best
+        return best
+    if name == "relu":
+        return u if choice.sign(u) > 0 else ZERO
+    if name == "sign":
+        return {1: ONE, 0: ZERO, -1: Negation(ONE)}[choice.sign(u)]
+    if name == "heaviside":
+        return ONE if choice.sign(u) >= 0 else ZERO
+    if name in ("floor", "ceil"):
+        return _step(node, choice)
+    build = FUNCTIONS[name].definition
+    if build is None:
+        raise NotDecided(name)
+    return piece_near(build(*node.arguments), choice.x, choice.point, choice.side)[0]
+
+
+def _step(node: Call, choice: _Choice) -> Formula:
+    """A floor or ceiling near the point: the whole number it equals there."""
+    found = expand(node, choice.x, choice.point, choice.side)
+    if found.rest is not None or len(found.terms) > 1:
+        raise NotDecided(node.function)
+    value = from_sympy(found.terms[0][0]) if found.terms else ZERO
+    choice.relations.append(relation(node, "=", value))
+    return value
+
+
+def _case(node: Cases, choice: _Choice) -> Formula:
+    for value, condition in zip(node.values, node.conditions, strict=True):
+        if _applies(condition, choice):
+            return value
+    if node.otherwise is None:
+        raise NotDecided("no case applies")
+    return node.otherwise
+
+
+def _applies(condition: Formula, choice: _Choice) -> bool:
+    if not isinstance(condition, Relation):
+        raise NotDecided("a condition that is no relation")
+    for left, sign, right in zip(condition.sides, condition.signs, condition.sides[1:], strict=False):
+        found = choice.sign(left if right == ZERO else left - right)
+        true = {"<": found < 0, "<=": found <= 0, ">": found > 0, ">=": found >= 0, "=": found == 0, "!=": found != 0}
+        if sign not in NEGATED:
+            raise NotDecided("a condition without a truth value")
+        if not true[sign]:
+            return False
+    return True
