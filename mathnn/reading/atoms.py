@@ -257,7 +257,7 @@ def is_function(p: Parser, name: Symbol, primes: int) -> bool:
         return True
     if name.name in p.vocabulary:
         return False
-    if name.letter in FUNCTION_LETTERS or name.letter in letter_functions():
+    if name.letter in p.primed or name.letter in FUNCTION_LETTERS or name.letter in letter_functions():
         return True
     if len(name.letter) > 3 and name.name not in letter_functions():
         p.assume(IS_FUNCTION, name=name.name)
@@ -274,6 +274,8 @@ def is_function(p: Parser, name: Symbol, primes: int) -> bool:
 def _bare_letter(p: Parser) -> bool:
     """Whether the bracket holds one letter with its marks and nothing else."""
     index = p.at + 1
+    if p.tokens[index].kind == "set":
+        return True
     if p.tokens[index].kind != "name":
         return False
     while p.tokens[index].kind in ("name", "digits", "_", "mark"):

@@ -8,7 +8,7 @@ from mathnn.reading.atoms import after_name, marked_symbol, numeral
 from mathnn.reading.calls import tex_argument
 from mathnn.reading.cases import read_rows
 from mathnn.reading.derivatives import read_fraction
-from mathnn.reading.parser import ALONE, POSTFIX, Parser, operand
+from mathnn.reading.parser import ALONE, Parser, operand
 from mathnn.reading.tokens import Token
 from mathnn.reading.tokens_latex import LINES
 from mathnn.steps.algebra import Call, Constant, Symbol
@@ -22,6 +22,7 @@ from mathnn.steps.words import Words
 MATRICES = frozenset({"pmatrix", "bmatrix", "matrix", "vmatrix", "smallmatrix", "array", "Vmatrix", "Bmatrix"})
 CASES = frozenset({"cases", "dcases", "rcases"})
 CELL = frozenset({"&", "\\\\", "endenv"})
+COEFFICIENT = Words("\\binom is the binomial coefficient", "\\binom est le coefficient binomial")
 RAGGED = Words("the rows of the matrix have different lengths", "les lignes de la matrice n'ont pas la même longueur")
 NO_END = Words(r"\end of the environment", r"le \end de l'environnement")
 UNKNOWN = Words("the environment {name} is not known here", "l'environnement {name} n'est pas connu ici")
@@ -30,6 +31,7 @@ UNKNOWN = Words("the environment {name} is not known here", "l'environnement {na
 def read_binomial(p: Parser, token: Token) -> Formula:
     r"""\binom{n}{k}."""
     above = tex_argument(p)
+    p.assume(COEFFICIENT)
     return Call("binomial", (above, tex_argument(p)))
 
 
@@ -182,14 +184,3 @@ def _lines(p: Parser) -> Formula:
         if p.at == before:
             raise p.failure(NO_END)
     return found[0] if len(found) == 1 else Tuple(tuple(found))
-
-
-def read_choose(p: Parser, base: Formula, token: Token) -> Formula | None:
-    r"""{n \choose k}."""
-    if token.text != "choose":
-        return None
-    p.take()
-    return Call("binomial", (base, p.sum()))
-
-
-POSTFIX["choose"] = read_choose

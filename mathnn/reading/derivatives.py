@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from mathnn.reading.calls import exponent_operand, tex_argument
 from mathnn.reading.parser import Parser, joined, operand
-from mathnn.reading.tokens import Token
+from mathnn.reading.tokens import CLOSING, OPENING, Token
 from mathnn.steps.algebra import Apply, Number, Quotient, Symbol
 from mathnn.steps.calculus import Derivative
 from mathnn.steps.formula import Formula
@@ -17,6 +17,8 @@ from mathnn.steps.notation import DerivativeBy, PartialAt
 from mathnn.steps.words import Words
 
 SLOTS = Words("{name} is a function of {variables}", "{name} est une fonction de {variables}")
+BRACKET = Words("the derivative acts on the bracket behind it", "la dérivée porte sur la parenthèse qui la suit")
+FACTOR = Words("the bracket behind the derivative is a factor", "la parenthèse qui suit la dérivée est un facteur")
 NOT_READ = Words("{command} cannot be read here", "{command} ne peut pas être lu ici")
 ORDERS = Words(
     "the order above ({above}) is not the number of variables below ({below})",
@@ -139,11 +141,31 @@ def _finish(p: Parser, token: Token, sign: Token, order: int | None, body: Formu
         raise p.refuse(token, ORDERS, above=order, below=len(variables))
     if body is None:
         p.scalar = p.token.kind == "("
-        body = joined([p.power()]) if p.token.kind == "(" else _following(p)
+        if p.token.kind != "(":
+            return Derivative(_following(p), variables, partial)
+        body = p.power()
+        if p.factor_follows():
+            p.assume(BRACKET)
         return Derivative(body, variables, partial)
-    if p.token.kind == "(" and isinstance(body, Symbol):
+    if p.token.kind == "(" and isinstance(body, Symbol) and _is_point(p):
         return _at_point(p, body, variables, partial)
     return Derivative(body, variables, partial)
+
+
+def _is_point(p: Parser) -> bool:
+    """Whether the brackets behind ∂f/∂x hold a point: several values, or one without + and −."""
+    level = p.levels.get(p.at)
+    if level is None or level.commas or level.semicolons:
+        return True
+    depth, index = 1, p.at + 1
+    while depth and p.tokens[index].kind != "end":
+        kind = p.tokens[index].kind
+        depth += (kind in OPENING) - (kind in CLOSING)
+        if depth == 1 and kind in ("+", "-") and index > p.at + 1:
+            p.assume(FACTOR)
+            return False
+        index += 1
+    return True
 
 
 def _following(p: Parser) -> Formula:

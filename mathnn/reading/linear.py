@@ -8,10 +8,10 @@ from mathnn.reading.calls import bare_argument, tex_argument
 from mathnn.reading.groups import items
 from mathnn.reading.parser import POSTFIX, PRODUCTS, Parser, operand
 from mathnn.reading.tokens import Token
-from mathnn.steps.algebra import Call, Negation, Number, Power, Symbol
+from mathnn.steps.algebra import Apply, Call, Negation, Number, Power, Symbol
 from mathnn.steps.formula import Formula
 from mathnn.steps.linear import Entry, Hadamard, Inner, MatrixFunction, Norm, Tensor, Transpose
-from mathnn.steps.notation import Compose
+from mathnn.steps.notation import Applied, Compose
 from mathnn.steps.words import Words
 
 TRANSPOSED = Words("{name} is the transpose", "{name} est la transposée")
@@ -19,7 +19,14 @@ BAR = frozenset({"|", ",", ";"})
 
 PRODUCTS["⊗"] = Tensor
 PRODUCTS["⊙"] = Hadamard
-PRODUCTS["∘"] = Compose
+PRODUCTS["∘"] = lambda outer, inner: composed(outer, inner)
+
+
+def composed(outer: Formula, inner: Formula) -> Formula:
+    """g ∘ f, and g ∘ f(x), which is (g ∘ f)(x)."""
+    if isinstance(inner, Apply) and inner.arguments and not any(inner.orders):
+        return Applied(Compose(outer, inner.function), inner.arguments)
+    return Compose(outer, inner)
 
 
 def read_transpose_mark(p: Parser, base: Formula, token: Token) -> Formula | None:

@@ -23,7 +23,7 @@ from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.notation import PlusMinus
 from mathnn.steps.relations import Relation
-from mathnn.steps.sets import Collection, NumberSet, SetBuilder, SetOperation, Space
+from mathnn.steps.sets import Collection, Mapping, NumberSet, SetBuilder, SetOperation, Space
 from mathnn.steps.words import Words
 
 RELATIONS = {
@@ -91,6 +91,10 @@ class Parser:
         self.grouping = False
         self.in_list = False
         self.scalar = False
+        self.primed = {
+            a.text for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
+            if b.kind == "'" and c.kind == "(" and a.kind == "name"
+        }  # fmt: skip
         self.differential: Symbol | None = None
         self.assumptions: dict[Words, None] = {}
 
@@ -293,6 +297,9 @@ class Parser:
             if self.token.kind == "end":
                 break
             found.append(self.statement())
+        if len(found) > 1 and isinstance(found[-1], Mapping) and all(isinstance(f, (Tuple, Symbol)) for f in found[:-1]):
+            mapping = found[-1]
+            return Mapping(mapping.name, Tuple((*found[:-1], mapping.argument)), mapping.body)
         return found[0] if len(found) == 1 else Tuple(tuple(found))
 
 

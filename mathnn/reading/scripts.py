@@ -8,7 +8,7 @@ from mathnn.reading.calls import exponent_operand
 from mathnn.reading.linear import is_transpose, transposed
 from mathnn.reading.parser import POSTFIX, Parser, joined, operand
 from mathnn.reading.tokens import Token
-from mathnn.steps.algebra import Call, Constant, Number, Power, Root, Symbol
+from mathnn.steps.algebra import ZERO, Call, Constant, Number, Power, Root, Symbol
 from mathnn.steps.calculus import Prime, ValueAt
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
@@ -22,7 +22,7 @@ POINT = Words("the point, such as _{x=2}", "le point, comme _{x=2}")
 def read_power(p: Parser, base: Formula, token: Token) -> Formula | None:
     """base ^ exponent."""
     count = is_transpose(p)
-    if count and not isinstance(base, (Number, Constant)):
+    if count and not isinstance(base, Constant) and (base == ZERO or not isinstance(base, Number)):
         return transposed(p, base, count)
     side = _side(p)
     if side:

@@ -6,6 +6,7 @@ any other equality is a relation.
 
 from __future__ import annotations
 
+from mathnn.reading.builders import COEFFICIENT
 from mathnn.reading.cases import read_inline
 from mathnn.reading.parser import A_FORMULA, LINKS, Parser, operand
 from mathnn.reading.tokens import Token
@@ -45,6 +46,9 @@ def read_statement(p: Parser) -> Formula:
     if kind == "|->":
         p.take()
         return _mapping(p, None, first)
+    if kind == "choose":
+        p.take()
+        return Call("binomial", (first, p.relation()))
     if kind == "->":
         p.take()
         return Relation((first, p.relation()), ("->",))
@@ -116,5 +120,6 @@ def _no_binomial(side: Formula) -> bool:
 def _column(p: Parser, side: Formula) -> Formula:
     if isinstance(side, Call) and side.function == "binomial":
         p.assume(COLUMN)
+        p.assumptions.pop(COEFFICIENT, None)
         return Matrix(side.arguments, 1)
     return side

@@ -35,6 +35,8 @@ _SKIPPED = frozenset(
 )
 FONTS = frozenset("mathbf boldsymbol bm mathit mathsf mathtt mathnormal pmb textbf textit vphantom smash ensuremath".split())
 WORDS = frozenset("mathrm operatorname text textrm textnormal mbox mathop rm textsf hbox".split())
+_BRACKET = re.compile(r"\s*(?:\\left\s*|\\[bB]igg?l\s*)?\(")
+_WORD, _LONG_WORD = 4, 6
 _SIDES = {size + side[0]: side for size in ("big", "Big", "bigg", "Bigg") for side in ("left", "right")}
 _SIDES |= {"left": "left", "right": "right"}
 ACCENTS = {
@@ -47,6 +49,10 @@ LINES = frozenset("aligned align split gathered gather equation eqnarray aligned
 ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
 _SPEC = re.compile(r"\s*(?:\[[a-z]\])?\s*\{([lcr|@!{} ]*)\}")
 
+WORD = Words(
+    r"the word {word} stands among the letters: use \text or \operatorname",
+    r"le mot {word} est au milieu des lettres : employez \text ou \operatorname",
+)
 UNKNOWN_COMMAND = Words("{command} is not a command known here", "{command} n'est pas une commande connue ici")
 UNKNOWN_NEAR = Words(
     "{command} is not a command known here; did you mean {near}?",
@@ -133,7 +139,14 @@ class LatexTokens:
             self._put("form", FORMS[piece], start, end)
         elif len(piece) > 2 and piece in GREEK_NAMES:
             self._greek(piece, start, end)
+        elif len(piece) == 2 and _BRACKET.match(self.text, end) and (piece in FORMS or piece in text_functions()):
+            known = piece in FORMS
+            self._put("form" if known else "func", FORMS[piece] if known else text_functions()[piece], start, end)
+        elif len(piece) >= _LONG_WORD:
+            self.problems.append(Problem(start, WORD, {"word": piece}))
         else:
+            if len(piece) >= _WORD:
+                self.split.append(piece)
             for offset, letter in enumerate(piece):
                 self._put("name", letter, start + offset, start + offset + 1)
 
