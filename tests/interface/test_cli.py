@@ -1,0 +1,186 @@
+"""The command line: what a user types, what comes out, and the exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mathnn.interface.cli import main
+from mathnn.interface.language import language_of
+from mathnn.interface.overview import COMMANDS
+from mathnn.workbook.tasks import TASKS
+
+FORMULA = {
+    "derivative": "sqrt(tan x)",
+    "partial_derivatives": "x^2 e^(3y)",
+    "gradient": "x**2*y**3",
+    "derivative_table": "x^n; sin x",
+    "composition": "y=f(x); z=g(y)",
+    "chain_rule": "y=tan x; z=sqrt y",
+    "derivative_rule_proof": "product",
+}
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No locale of the machine, and a folder of its own for what commands write."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def run(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
+    code = main(list(argv))
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def process(*argv: str, **options: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mathnn", *argv]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, **options)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_overview_names_every_command(capsys: pytest.CaptureFixture[str], language: str) -> None:
+    code, out, err = run(capsys, "--lang", language, "--help")
+    assert (code, err) == (0, "")
+    for name, words in COMMANDS.items():
+        assert name in out
+        assert words[language == "fr"] in out
+
+
+def test_no_command_shows_the_overview(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys)[:2] == run(capsys, "--help")[:2]
+
+
+@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_help_of_a_task_comes_from_its_signature(capsys: pytest.CaptureFixture[str], task: str, language: str) -> None:
+    code, out, _ = run(capsys, "solve", task, "--help", "--lang", language)
+    assert code == 0
+    for name, parameter in TASKS[task].parameters().items():
+        assert parameter.default is parameter.empty or f"--{name}" in out
+    assert ("affiche cette aide" in out) == (language == "fr")
+
+
+@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("form", ["text", "md", "latex", "tex", "html"])
+def test_every_task_prints_in_every_form_and_language(capsys: pytest.CaptureFixture[str], task: str, form: str) -> None:
+    for language in ("en", "fr"):
+        code, out, err = run(capsys, "solve", task, FORMULA[task], "--to", form, "--lang", language)
+        assert (code, err) == (0, "")
+        assert out.strip()
+
+
+def test_a_gradient_at_a_point(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "solve", "gradient", "x**2*y**3", "--at", "2,1", "--json")
+    assert code == 0
+    answer = json.loads(out)
+    assert "4" in answer["answer"]["text"]
+    assert "12" in answer["answer"]["text"]
+    assert all(check["status"] == "proved" for check in answer["checks"])
+    named = json.loads(run(capsys, "solve", "gradient", "x**2*y**3", "--at", "y=1, x=2", "--json")[1])
+    assert named["answer"] == answer["answer"]
+
+
+def test_formulas_and_points_may_begin_with_a_minus(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "solve", "derivative", "-x^2", "--at", "-3", "--json")
+    assert code == 0
+    assert json.loads(out)["answer"]["text"] == "6"
+
+
+def test_french_reads_the_decimal_comma(capsys: pytest.CaptureFixture[str]) -> None:
+    for point in ("0,5;2", "x=0,5; y=2", "x=0,5, y=2"):
+        code, out, _ = run(capsys, "solve", "gradient", "x^2 y", "--at", point, "--lang", "fr", "--json")
+        assert code == 0
+        assert json.loads(out)["answer"]["latex"].count("2") + json.loads(out)["answer"]["latex"].count("0{,}25") >= 1
+
+
+def test_more_detail_shows_more(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = [run(capsys, "solve", "derivative", "x sin(x)/e^x", "--detail", d)[1] for d in ("brief", "normal", "rules")]
+    lengths = [len(text.splitlines()) for text in shown]
+    assert lengths[0] < lengths[1] <= lengths[2]
+
+
+def test_out_writes_the_file_and_names_it(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, _ = run(capsys, "solve", "derivative", "x^2", "--to", "html", "--out", "answer.html")
+    assert (code, out) == (0, "answer.html\n")
+    assert (tmp_path / "answer.html").read_text(encoding="utf-8").lstrip().lower().startswith("<!doctype html>")
+    assert [p.name for p in tmp_path.iterdir()] == ["answer.html"]
+
+
+def test_open_writes_a_file_and_calls_the_browser(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    assert run(capsys, "solve", "derivative", "x^2", "--to", "html", "--open")[0] == 0
+    assert opened == [(tmp_path / "derivative.html").as_uri()]
+
+
+def test_read_shows_the_reading(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "read", r"\frac{1}{2} x^2", "--json")
+    assert code == 0
+    shown = json.loads(out)
+    assert shown["sympy"] == "x**2/2"
+    assert shown["latex"] == r"\frac{1}{2}x^2"
+    code, out, _ = run(capsys, "read", "2x sin(x)", "--lang", "fr")
+    assert "arbre" in out
+
+
+@pytest.mark.parametrize(
+    ("claim", "code"),
+    [("sin(x)^2 + cos(x)^2 = 1", 0), ("d/dx ln(cos x) = -tan x", 0), ("(x+1)^2 = x^2 + 1", 1)],
+)
+def test_the_exit_code_is_the_verdict(capsys: pytest.CaptureFixture[str], claim: str, code: int) -> None:
+    assert run(capsys, "verify", claim)[0] == code
+    assert run(capsys, "verify", claim, "--json", "--lang", "fr")[0] == code
+
+
+def test_the_locale_chooses_the_language() -> None:
+    assert language_of([], {"LC_ALL": "", "LANG": "fr_CA.UTF-8"}) == "fr"
+    assert language_of([], {"LANG": "de_DE"}) == "en"
+    assert language_of(["--lang=fr"], {"LANG": "en_US"}) == "fr"
+    assert language_of(["--lang", "de"], {"LANG": "fr_FR"}) == "fr"
+    done = process("--help", env={**os.environ, "LANG": "fr_FR.UTF-8", "LC_ALL": "", "PYTHONUTF8": "1"})
+    assert "Les mathématiques" in done.stdout
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom mathnn.interface.cli import main\nmain(['--help'])\n"
+        "heavy = {'sympy', 'numpy', 'rich', 'yaml', 'mpmath', 'flint', 'matplotlib', 'argparse'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, timeout=60)
+
+
+def test_listing_exercises_needs_no_sympy() -> None:
+    code = (
+        "import sys\nfrom mathnn.interface.cli import main\nassert main(['exercises', 'list']) == 0\n"
+        "heavy = {'sympy', 'numpy', 'matplotlib'} & set(sys.modules)\nassert not heavy, heavy\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, timeout=60)
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    script = f"{sys.executable} -m mathnn exercises list | head -n 1"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert done.stderr == ""
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_output_survives_a_terminal_without_unicode() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    done = process("solve", "derivative", "x^2", env=environment)
+    assert done.returncode == 0
+    assert done.stderr == ""
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "--version")[:2] == (0, "mathnn 0.1.0\n")
