@@ -44,7 +44,7 @@ def slip_between(left: Formula, wrong: Formula) -> tuple[Slip, Wrong] | None:
     """The slip that turns the right computation of ``left`` into ``wrong``, and how."""
     letters = tuple(s for s in dict.fromkeys((*left.symbols, *wrong.symbols)) if isinstance(s, Symbol))
     target = fingerprint(wrong, letters)
-    if target is None:
+    if target is None or alike(fingerprint(left, letters), target):
         return None
     for slip, what, candidate in _candidates(left):
         if _same(candidate, wrong, target, letters):

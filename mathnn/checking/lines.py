@@ -1,0 +1,188 @@
+r"""A hand computation, line by line: which line is the first wrong one, and why.
+
+.. math:: f'(x) = \frac{d}{dx} e^{x^2} = e^{x^2} \cdot 2x = 2x e^{x^2}
+
+A line that begins with = (or has no relation) is equal to the last side of the line before; a line with sides of its own
+makes its own claims, link by link; a first f(x) = … is a definition. Each link is judged against what stands directly before it,
+so that a line that follows correctly from a mistake is not counted as another mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mathnn.checking.context import Context, context_from
+from mathnn.checking.slips import diagnose
+from mathnn.equality import verify_relation
+from mathnn.reading import ReadingError
+from mathnn.steps.calculus import Derivative, Operator, ValueAt
+from mathnn.steps.containers import Matrix, Tuple
+from mathnn.steps.formula import Formula, walk
+from mathnn.steps.relations import Definition, Relation
+from mathnn.steps.verdict import DerivationReport, Tried, Verdict
+from mathnn.steps.words import MathnnError, Words
+from mathnn.symbolic.differentiate import push, tidy
+from mathnn.symbolic.engine import Board
+
+UNREADABLE = Words("this line could not be read", "cette ligne n'a pas pu être lue")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One line: its text, how it was read, the verdict (None: a start, a definition or a remark), the slip, the right side."""
+
+    text: str
+    formula: Formula | None
+    verdict: Verdict | None
+    hint: Words | None = None
+    correction: Formula | None = None
+    defines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One relation to be judged."""
+
+    left: Formula
+    sign: str
+    right: Formula
+
+
+def verify_derivation(
+    lines: str | Iterable[Any],
+    *,
+    definitions: Iterable[Any] | None = None,
+    domain: Mapping[str, Any] | None = None,
+    shapes: Any = None,
+    assume: Any = None,
+    language: str = "en",
+) -> DerivationReport:
+    """Judge every line of a hand computation.
+
+    ``lines`` is text with one line each, or a list of texts or formulas. ``definitions`` are lines that came before;
+    ``domain`` says what the letters are. ``first_wrong`` is the number (from 0) of the first refuted line, and ``hint`` names
+    its slip. ``shapes`` and ``assume`` speak of matrix letters.
+
+    >>> verify_derivation(["d/dx sin(3x)", "= cos(3x)", "= cos(3 x)"]).first_wrong
+    1
+    """
+    context = context_from(definitions, domain, language)
+    judged = judge_lines(lines, context)
+    verdicts = tuple(line.verdict for line in judged)
+    wrong = next((i for i, v in enumerate(verdicts) if v is not None and v.status == "refuted"), None)
+    return DerivationReport(verdicts, wrong, None if wrong is None else judged[wrong].hint)
+
+
+def judge_lines(lines: str | Iterable[Any], context: Context) -> tuple[Judged, ...]:
+    """Every line with its verdict, its slip and its correction."""
+    items = lines.splitlines() if isinstance(lines, str) else list(lines)
+    judged: list[Judged] = []
+    before: Formula | None = None
+    for item in items:
+        if isinstance(item, str) and not item.strip():
+            continue
+        line, before, context = judge_line(item, before, context)
+        judged.append(line)
+    return tuple(judged)
+
+
+def judge_line(item: Any, before: Formula | None, context: Context) -> tuple[Judged, Formula | None, Context]:
+    """One line: what it is worth, the side that the next line continues, and the context after it."""
+    text = item if isinstance(item, str) else item.text(context.language)
+    sign, rest = _continuation(text) if isinstance(item, str) else ("", "")
+    try:
+        formula = context.read(rest if sign else text) if isinstance(item, str) else item
+    except ReadingError as error:
+        return Judged(text, None, _unread(error)), before, context
+    if not sign:
+        found = context.definition_in(formula)
+        if found is not None:
+            return Judged(text, formula, None, defines=True), found.body, context.defining(found)
+    sides, signs = _sides(formula)
+    if sign or (not signs and before is not None):
+        if before is None:
+            raise MathnnError(
+                Words("the first line cannot begin with {sign}", "la première ligne ne peut pas commencer par {sign}"),
+                {"sign": sign},
+            )
+        sides, signs = (before, *sides), (sign or "=", *signs)
+    if not signs:
+        return Judged(text, formula, None), sides[0], context
+    return _judge(text, formula, sides, signs, context), sides[-1], context
+
+
+def _judge(text: str, formula: Formula, sides: tuple[Formula, ...], signs: tuple[str, ...], context: Context) -> Judged:
+    """The links in order; the first that is not proved decides."""
+    last: Verdict | None = None
+    for a, sign, b in zip(sides, signs, sides[1:], strict=False):
+        left, right = _same_shape(context.expand(a), context.expand(b))
+        last = verify_relation(left, sign, right, domain=dict(context.domain) or None)
+        if last.status != "proved":
+            wrong = last.status == "refuted" and sign == "="
+            hint = diagnose(left, right) if wrong else None
+            verdict = Verdict(last.status, last.evidence, last.condition, hint or last.hint)
+            return Judged(text, formula, verdict, hint, worked_out(left) if wrong else None)
+    return Judged(text, formula, last)
+
+
+def _same_shape(left: Formula, right: Formula) -> tuple[Formula, Formula]:
+    """A vector may be written as a column, a row or a point: entry by entry it is the same."""
+    if isinstance(right, Tuple) and _is_vector(left):
+        return left, Matrix(right.items, 1)
+    if isinstance(left, Tuple) and _is_vector(right):
+        return Matrix(left.items, 1), right
+    return left, right
+
+
+def _is_vector(formula: Formula) -> bool:
+    if isinstance(formula, ValueAt):
+        return _is_vector(formula.body)
+    if isinstance(formula, Operator):
+        return formula.name == "grad"
+    return isinstance(formula, Matrix) and formula.columns == 1
+
+
+def worked_out(left: Formula) -> Formula | None:
+    """What the right side should have been: the left side with its derivatives taken and tidied."""
+    if not any(isinstance(node, Derivative) for node in walk(left)):
+        return None
+    board = Board(left)
+    push(board)
+    tidy(board)
+    return board.line
+
+
+def _sides(formula: Formula) -> tuple[tuple[Formula, ...], tuple[str, ...]]:
+    if isinstance(formula, Relation):
+        return formula.sides, formula.signs
+    if isinstance(formula, Definition):
+        from mathnn.steps.algebra import Apply
+
+        name = Apply(formula.name, formula.parameters) if formula.parameters else formula.name
+        return (name, formula.body), ("=",)
+    return (formula,), ()
+
+
+def _continuation(text: str) -> tuple[str, str]:
+    """The sign a line begins with, and the rest of it."""
+    line = text.strip().lstrip("&").strip()
+    for sign in ("<=>", "⇔", "\\iff", "\\Leftrightarrow"):
+        if line.startswith(sign):
+            return "<=>", line[len(sign) :]
+    for sign in ("==", "≡", "\\equiv"):
+        if line.startswith(sign):
+            return "=", line[len(sign) :]
+    for sign in ("≈", "\\approx", "\\simeq", "≃"):
+        if line.startswith(sign):
+            return "~", line[len(sign) :]
+    if line.startswith("=") and not line.startswith("=>"):
+        return "=", line[1:].lstrip("&")
+    return "", line
+
+
+def _unread(error: ReadingError) -> Verdict:
+    return Verdict(
+        "unknown", Tried((), 0, Words(f"{UNREADABLE.en}: {error.say('en')}", f"{UNREADABLE.fr} : {error.say('fr')}"))
+    )
