@@ -1,8 +1,8 @@
 r"""What has been said before: definitions that later lines use, and what is assumed of the letters.
 
 After :math:`f(x, y) = x^2 e^{3y}`, the line :math:`\frac{\partial f}{\partial x} = 2x e^{3y}` speaks of that function.
-``expand`` puts the meaning in the place of the name: f(a, b) is its body at (a, b), f' its derivative, grad f the column of its partial
-derivatives. Names without a definition stay unknown.
+``expand`` puts the meaning in the place of the name: f(a, b) is its body at (a, b), f' its derivative, grad f the column of
+its partial derivatives. Names without a definition stay unknown.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def _entries(a: Formula, b: Formula, guards: tuple[Formula, ...], where: Domain)
             return verdict
         if worst is None or verdict.status == "unknown":
             worst = verdict
-    return worst or unknown((), SHAPES)
+    return unknown((), SHAPES) if worst is None else worst
 
 
 def _columns(a: Formula) -> int:

@@ -53,7 +53,7 @@ class Verdict:
     hint: Words | None = None
 
     def __bool__(self) -> bool:
-        return self.status == "proved"
+        raise TypeError("a verdict is proved, refuted or unknown: compare its .status")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def test_first_wrong_line(text: str, place: int, says: str) -> None:
 def test_lines_that_follow_from_a_mistake_are_right() -> None:
     """A line is judged against the line before it."""
     judged = judge_lines("d/dx sin(3x)\n= cos(3x)\n= cos(3 x)", Context())
-    assert [j.verdict.status if j.verdict else None for j in judged] == [None, "refuted", "proved"]
+    assert [j.verdict.status if j.verdict is not None else None for j in judged] == [None, "refuted", "proved"]
     assert judged[1].correction is not None
     assert judged[1].correction.text() == "3 cos(3x)"
 
@@ -58,7 +58,7 @@ def test_lines_that_follow_from_a_mistake_are_right() -> None:
 def test_unreadable_line_does_not_stop_the_rest() -> None:
     """A line that cannot be read is unknown; the others are still judged."""
     report = verify_derivation("d/dx x^2 = 2x\n)(=\nd/dx x^3 = 3x^2")
-    assert [v.status if v else None for v in report.verdicts] == ["proved", "unknown", "proved"]
+    assert [v.status if v is not None else None for v in report.verdicts] == ["proved", "unknown", "proved"]
 
 
 def test_french_lines() -> None:
