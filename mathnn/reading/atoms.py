@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from mathnn.reading.calls import apply_known
-from mathnn.reading.names import FUNCTION_LETTERS, letter_functions
+from mathnn.reading.names import FUNCTION_LETTERS, GREEK_NAMES, letter_functions
 from mathnn.reading.parser import Parser, operand
 from mathnn.reading.tokens import Token
 from mathnn.steps.algebra import Apply, Constant, Negation, Number, Power, Symbol
@@ -99,7 +99,9 @@ def read_name(p: Parser, token: Token) -> Formula:
 
 def _has_colon(p: Parser) -> bool:
     """Whether a colon stands in the braces that follow: A_{i,:}."""
-    return any(p.peek(ahead).kind == ":" for ahead in range(2, 6) if "}" not in (p.peek(k).kind for k in range(2, ahead)))
+    return any(
+        p.peek(ahead).kind == ":" for ahead in range(2, 6) if "}" not in (p.peek(k).kind for k in range(2, ahead))
+    )
 
 
 def marked_symbol(p: Parser, token: Token, accent: str = "") -> Symbol:
@@ -110,9 +112,9 @@ def marked_symbol(p: Parser, token: Token, accent: str = "") -> Symbol:
         kind = p.token.kind
         if kind == "digits" and not subscript:
             subscript = p.take().text
-        elif kind == "_" and not subscript:
+        elif kind == "_" and (not subscript or p.tokens[p.at - 1].kind == "digits"):
             p.take()
-            subscript = script(p)
+            subscript = f"{subscript},{script(p)}" if subscript else script(p)
         elif kind == "^" and not superscript and is_mark(p):
             p.take()
             superscript = script(p)
@@ -120,14 +122,18 @@ def marked_symbol(p: Parser, token: Token, accent: str = "") -> Symbol:
             break
     written = p.text[start : p.tokens[p.at - 1].end] if not p.latex else ""
     plain = Symbol(letter, subscript, superscript, accent)
-    return plain if not written or not written.isidentifier() or written == plain.name else Symbol(
-        letter, subscript, superscript, accent, written
+    return (
+        plain
+        if not written or not written.isidentifier() or written == plain.name
+        else Symbol(letter, subscript, superscript, accent, written)
     )
 
 
 def script(p: Parser) -> str:
     """A subscript or superscript as written: one token, or what stands in braces."""
     token = p.take()
+    if token.kind == "(" and not p.latex:
+        return _script_in_parentheses(p)
     if token.kind != "{":
         return mark_text(token)
     parts, level = [], 1
@@ -142,16 +148,35 @@ def script(p: Parser) -> str:
             parts.append(mark_text(token))
 
 
+def _script_in_parentheses(p: Parser) -> str:
+    """x_(i+1), as typed."""
+    parts: list[str] = []
+    while not p.accept(")"):
+        token = p.take()
+        if token.kind in ("end", "("):
+            raise p.failure(Words(")", ")"), token)
+        parts.append(mark_text(token))
+    return "".join(parts)
+
+
 def mark_text(token: Token) -> str:
     """How a token is written inside a mark."""
-    return token.text if token.kind in ("num", "name", "const", "mark", "digits", "word", "func", "form", "set") else token.kind
+    return (
+        token.text
+        if token.kind in ("num", "name", "const", "mark", "digits", "word", "func", "form", "set")
+        else token.kind
+    )
 
 
 def is_mark(p: Parser) -> bool:
     r"""Whether ``^`` opens a mark of the name, not a power: ``^{(2)}``, ``^{[l]}``, ``^\star``, ``^*``, ``^{\prime}``."""
     first, second = p.peek(), p.peek(2)
     if first.kind == "{":
-        return second.kind in ("(", "[") and _closes_mark(p) or (second.kind in ("⋆", "*", "+", "-") and p.peek(3).kind == "}")
+        return (
+            second.kind in ("(", "[")
+            and _closes_mark(p)
+            or (second.kind in ("⋆", "*", "+", "-") and p.peek(3).kind == "}")
+        )
     return first.kind in ("⋆",) or (first.kind in ("*", "+") and p.latex)
 
 
@@ -218,7 +243,11 @@ def _primed(p: Parser, name: Symbol, known: str | None) -> Formula:
     if primes > 1:
         raise p.refuse(place, ONE_VARIABLE)
     function = Symbol(name.letter, "", name.superscript, name.accent)
-    if variable in arguments and all(isinstance(a, Symbol) for a in arguments) and len(set(arguments)) == len(arguments):
+    if (
+        variable in arguments
+        and all(isinstance(a, Symbol) for a in arguments)
+        and len(set(arguments)) == len(arguments)
+    ):
         slots = tuple(a for a in arguments if isinstance(a, Symbol))
         return Apply(function, arguments, tuple(int(a == variable) for a in slots), slots)
     return PartialAt(function, (variable,), arguments)
@@ -257,9 +286,11 @@ def is_function(p: Parser, name: Symbol, primes: int) -> bool:
         return True
     if name.name in p.vocabulary:
         return False
+    if p.python and p.token.start == p.tokens[p.at - 1].end:
+        return True
     if name.letter in p.primed or name.letter in FUNCTION_LETTERS or name.letter in letter_functions():
         return True
-    if len(name.letter) > 3 and name.name not in letter_functions():
+    if len(name.letter) > 1 and name.letter not in GREEK_NAMES:
         p.assume(IS_FUNCTION, name=name.name)
         return True
     level = p.levels.get(p.at)

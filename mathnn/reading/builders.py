@@ -158,7 +158,10 @@ def read_environment(p: Parser, token: Token) -> Formula:
     if len({len(row) for row in rows}) != 1 or not rows[0]:
         raise p.refuse(token, RAGGED)
     matrix = Matrix(tuple(entry for row in rows for entry in row), len(rows[0]))
-    wrappers: dict[str, Callable[[Formula], Formula]] = {"vmatrix": lambda m: MatrixFunction("det", (m,)), "Vmatrix": Norm}
+    wrappers: dict[str, Callable[[Formula], Formula]] = {
+        "vmatrix": lambda m: MatrixFunction("det", (m,)),
+        "Vmatrix": Norm,
+    }
     return wrappers[token.text](matrix) if token.text in wrappers else matrix
 
 

@@ -19,7 +19,9 @@ from mathnn.steps.functions import FUNCTIONS
 from mathnn.steps.notation import CallPrime
 from mathnn.steps.words import Words
 
-ARITY = Words("{name} takes {expected} argument(s), found {count}", "{name} attend {expected} argument(s), trouvé : {count}")
+ARITY = Words(
+    "{name} takes {expected} argument(s), found {count}", "{name} attend {expected} argument(s), trouvé : {count}"
+)
 NATURAL = Words("log without a base is the natural logarithm", "log sans base est le logarithme népérien")
 INVERSE = Words("{name}^(-1) is the inverse function", "{name}^(-1) est la fonction réciproque")
 SLOPE = Words("the parameter of {name} is {value}", "le paramètre de {name} vaut {value}")
@@ -147,6 +149,8 @@ def build_call(p: Parser, name: str, arguments: tuple[Formula, ...], base: Formu
     if record.parameters and len(arguments) == (record.arity or 0) - 1 and name in DEFAULTS:
         p.assume(SLOPE, name=record.printed, value="1" if name == "elu" else "1/100")
         arguments = (*arguments, DEFAULTS[name])
+    if name == "heaviside" and len(arguments) == 2 and arguments[1] == ONE:
+        arguments = arguments[:1]
     if not arguments or (record.arity is not None and len(arguments) != record.arity):
         raise p.refuse(token, ARITY, name=record.printed, expected=record.arity or "≥ 1", count=len(arguments))
     return Call(name, arguments)
@@ -205,4 +209,3 @@ def tex_argument(p: Parser) -> Formula:
     if token.kind in ALONE:
         return ALONE[token.kind](p, p.take())
     return OPERANDS[token.kind](p, p.take())
-

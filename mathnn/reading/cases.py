@@ -38,7 +38,9 @@ def read_rows(p: Parser, token: Token, between: tuple[str, ...], closers: tuple[
             raise p.failure(ROW)
     p.take()
     if not values:
-        raise p.refuse(token, Words("a definition by cases needs a condition", "une définition par cas demande une condition"))
+        raise p.refuse(
+            token, Words("a definition by cases needs a condition", "une définition par cas demande une condition")
+        )
     return Cases(tuple(values), tuple(conditions), otherwise)
 
 

@@ -135,7 +135,9 @@ def _below(p: Parser, sign: Token, stop: set[str]) -> tuple[Symbol, ...]:
     return tuple(found)
 
 
-def _finish(p: Parser, token: Token, sign: Token, order: int | None, body: Formula | None, variables: tuple[Symbol, ...]) -> Formula:
+def _finish(
+    p: Parser, token: Token, sign: Token, order: int | None, body: Formula | None, variables: tuple[Symbol, ...]
+) -> Formula:
     partial = sign.kind == "∂"
     if order is not None and order != len(variables) and order > 0:
         raise p.refuse(token, ORDERS, above=order, below=len(variables))
@@ -200,7 +202,11 @@ def _slots(
     if known is not None and len(known) == len(arguments):
         return known
     base = tuple(Symbol(a.letter) if isinstance(a, Symbol) else None for a in arguments)
-    candidates = [tuple(arguments), base, *(tuple(Symbol(c) for c in letters[: len(arguments)]) for letters in ("xyzt", "uvw", "st", "ab"))]
+    candidates = [
+        tuple(arguments),
+        base,
+        *(tuple(Symbol(c) for c in letters[: len(arguments)]) for letters in ("xyzt", "uvw", "st", "ab")),
+    ]
     for names in candidates:
         if len(names) == len(arguments) and len(set(names)) == len(names) and all(v in names for v in variables):
             if all(isinstance(n, Symbol) for n in names):

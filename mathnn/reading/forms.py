@@ -18,6 +18,7 @@ from mathnn.steps.algebra import Number, Quotient, Root, Symbol
 from mathnn.steps.calculus import Derivative, Integral, Limit, Series
 from mathnn.steps.containers import Cases, Interval, Matrix, Tuple
 from mathnn.steps.formula import Formula
+from mathnn.steps.linear import MatrixFunction
 from mathnn.steps.relations import Relation
 from mathnn.steps.words import Words
 
@@ -37,7 +38,9 @@ def arguments(p: Parser, token: Token, least: int, most: int) -> tuple[Formula, 
     p.expect(")", Words(")", ")"))
     if not least <= len(found) <= most:
         name = p.text[token.start : token.end]
-        raise p.refuse(token, ARITY, name=name, expected=least if least == most else f"{least}–{most}", count=len(found))
+        raise p.refuse(
+            token, ARITY, name=name, expected=least if least == most else f"{least}–{most}", count=len(found)
+        )
     return found
 
 
@@ -86,9 +89,18 @@ def _bounds(p: Parser, token: Token, item: Formula) -> tuple[Symbol, Formula, Fo
     return _variable(p, token, item.items[0]), item.items[1], item.items[2]
 
 
+def read_typed_series(p: Parser, token: Token, sign: str) -> Formula:
+    """sum_(i=1)^n u, and sum(B), the sum of all entries."""
+    if p.token.kind == "(":
+        return MatrixFunction("sum" if sign == "∑" else "prod", arguments(p, token, 1, 4))
+    return read_series(p, Token(sign, sign, token.start, token.end))
+
+
 def read_sum(p: Parser, token: Token) -> Formula:
     """Sum(u, (i, 1, n), (j, 1, m)); Product(…)."""
-    body, *ranges = arguments(p, token, 2, 10)
+    body, *ranges = arguments(p, token, 1, 10)
+    if not ranges:
+        return MatrixFunction("sum" if token.text == "sum" else "prod", (body,))
     for item in ranges:
         body = Series(body, *_bounds(p, token, item), token.text == "product")
     return body
@@ -133,9 +145,14 @@ def read_piecewise(p: Parser, token: Token) -> Formula:
 
 
 def read_interval(p: Parser, token: Token) -> Formula:
-    """Interval(a, b), closed."""
+    """Interval(a, b), closed; Interval.open, .Lopen, .Ropen."""
+    kind = ""
+    if p.accept("."):
+        kind = p.text[p.token.start : p.token.end]
+        while p.token.kind == "name":
+            p.take()
     low, high = arguments(p, token, 2, 2)
-    return Interval(low, high, True, True)
+    return Interval(low, high, kind not in ("open", "Lopen"), kind not in ("open", "Ropen"))
 
 
 def _comparison(sign: str) -> Callable[[Parser, Token], Formula]:
@@ -148,8 +165,8 @@ def _comparison(sign: str) -> Callable[[Parser, Token], Formula]:
 
 FORM_READERS: dict[str, Callable[[Parser, Token], Formula]] = {
     "lim": read_lim,
-    "bigsum": lambda p, token: read_series(p, Token("∑", "∑", token.start, token.end)),
-    "bigprod": lambda p, token: read_series(p, Token("∏", "∏", token.start, token.end)),
+    "bigsum": lambda p, token: read_typed_series(p, token, "∑"),
+    "bigprod": lambda p, token: read_typed_series(p, token, "∏"),
     "bigint": lambda p, token: read_integral_sign(p, token),
     **dict.fromkeys(OPERATORS, read_operator),
     **dict.fromkeys(MATRIX_FUNCTIONS, read_matrix_function),
@@ -167,5 +184,8 @@ FORM_READERS: dict[str, Callable[[Parser, Token], Formula]] = {
     "piecewise": read_piecewise,
     "interval": read_interval,
     "tuple": lambda p, token: Tuple(arguments(p, token, 1, 10000)),
-    **{name: _comparison(s) for name, s in (("equation", "="), ("ne", "!="), ("lt", "<"), ("le", "<="), ("gt", ">"), ("ge", ">="))},
+    **{
+        name: _comparison(s)
+        for name, s in (("equation", "="), ("ne", "!="), ("lt", "<"), ("le", "<="), ("gt", ">"), ("ge", ">="))
+    },
 }

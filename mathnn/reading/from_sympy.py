@@ -197,7 +197,7 @@ def _fraction(sympy: Any, node: Any) -> tuple[list[Any], list[Any]]:
         above.append(coefficient)
     for factor in factors:
         if isinstance(factor, sympy.Pow) and factor.base != sympy.E and _negative_power(factor.exp):
-            below.append(factor.base ** -factor.exp)
+            below.append(factor.base**-factor.exp)
         else:
             above.append(factor)
     return sorted(above, key=lambda f: _factor_key(sympy, f)), sorted(below, key=lambda f: _factor_key(sympy, f))

@@ -38,10 +38,24 @@ def read_transpose_mark(p: Parser, base: Formula, token: Token) -> Formula | Non
 POSTFIX["ᵀ"] = read_transpose_mark
 
 
+def read_dot(p: Parser, base: Formula, token: Token) -> Formula | None:
+    """A.T in Python."""
+    following = p.peek()
+    if following.kind != "name" or following.text != "T" or following.start != token.end or p.latex:
+        return None
+    p.at += 2
+    return Transpose(base)
+
+
+POSTFIX["."] = read_dot
+
+
 def is_transpose(p: Parser) -> int:
     r"""How many tokens write a transposing exponent here: ^T, ^{T}, ^\top; 0 when it is something else."""
     first, second = p.peek(), p.peek(2)
-    if first.kind == "⊤" or (first.kind == "name" and first.text == "T" and "T" not in p.vocabulary and p.peek(2).kind != "_"):
+    if first.kind == "⊤" or (
+        first.kind == "name" and first.text == "T" and "T" not in p.vocabulary and p.peek(2).kind != "_"
+    ):
         return 2
     inner = second.kind == "⊤" or (second.kind == "name" and second.text == "T" and "T" not in p.vocabulary)
     return 4 if first.kind == "{" and inner and p.peek(3).kind == "}" else 0

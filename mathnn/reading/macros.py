@@ -94,7 +94,10 @@ def _replace(text: str, macros: dict[str, Macro]) -> str:
             continue
         pieces.append(text[position : match.start()])
         arguments, position = _arguments(text, match.end(), macro.count)
-        pieces.append(re.sub(r"#(\d)", lambda m, a=arguments: a[int(m[1]) - 1] if 0 < int(m[1]) <= len(a) else "", macro.body) + " ")  # type: ignore[misc]
+        pieces.append(
+            re.sub(r"#(\d)", lambda m, a=arguments: a[int(m[1]) - 1] if 0 < int(m[1]) <= len(a) else "", macro.body)
+            + " "
+        )  # type: ignore[misc]
     return "".join([*pieces, text[position:]])
 
 

@@ -2,7 +2,7 @@ r"""Operators built from partial derivatives: :math:`\nabla f`, grad f(x, y), :m
 
 from __future__ import annotations
 
-from mathnn.reading.atoms import marked_symbol, p_arguments
+from mathnn.reading.atoms import marked_symbol, p_arguments, script
 from mathnn.reading.calls import tex_argument
 from mathnn.reading.names import FUNCTION_LETTERS
 from mathnn.reading.parser import Parser, operand
@@ -41,6 +41,10 @@ def read_operator(p: Parser, token: Token) -> Formula:
 
 def operated(p: Parser, name: str, along: Formula | None) -> Formula:
     """The operand behind an operator, and the point it is taken at."""
+    if p.accept("_"):
+        letter, _, mark = script(p).partition("_")
+        arguments = p_arguments(p) if p.token.kind == "(" else ()
+        return Operator(name, Symbol(letter, mark), arguments, along)
     if p.token.kind == "(":
         level = p.levels.get(p.at)
         p.take()
@@ -88,7 +92,9 @@ def _directional(p: Parser) -> Formula | None:
     p.take()
     along = Symbol(p.take().text) if p.token.kind == "mark" else tex_argument(p)
     following = p.token
-    function = following.kind == "name" and (following.text in FUNCTION_LETTERS or following.text in p.vocabulary.functions)
+    function = following.kind == "name" and (
+        following.text in FUNCTION_LETTERS or following.text in p.vocabulary.functions
+    )
     if not function:
         p.at = start
         return None

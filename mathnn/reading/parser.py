@@ -18,7 +18,7 @@ from typing import Any
 from mathnn.reading.errors import Problem
 from mathnn.reading.names import Vocabulary
 from mathnn.reading.tokens import DEPTH_LIMIT, TOO_DEEP, Survey, Token
-from mathnn.steps.algebra import Negation, Product, Quotient, Sum, Symbol
+from mathnn.steps.algebra import Call, Negation, Product, Quotient, Sum, Symbol
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.notation import PlusMinus
@@ -30,7 +30,7 @@ RELATIONS = {
     "=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "~": "~", "==": "==", "in": "in", "notin": "notin",
     "subset": "subset", "∼": "∼", "∝": "∝",
 }  # fmt: skip
-LINKS = {"<=>": "<=>", "=>": "=>"}
+LINKS = {"<=>": "<=>", "=>": "=>", "&": "and", "|": "or", "and": "and", "or": "or"}
 
 Reader = Callable[["Parser", Token], Formula]
 OPERANDS: dict[str, Reader] = {}
@@ -74,7 +74,13 @@ class Parser:
     """A place in a list of tokens, and what is being read around it."""
 
     def __init__(
-        self, text: str, tokens: Sequence[Token], levels: dict[int, Survey], vocabulary: Vocabulary, latex: bool, language: str
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        levels: dict[int, Survey],
+        vocabulary: Vocabulary,
+        latex: bool,
+        language: str,
     ) -> None:
         self.text = text
         self.tokens = list(tokens)
@@ -82,6 +88,7 @@ class Parser:
         self.vocabulary = vocabulary
         self.latex = latex
         self.language = language
+        self.python = False
         self.at = 0
         self.depth = 0
         self.closing: frozenset[str] = frozenset()
@@ -238,6 +245,8 @@ class Parser:
     def factors(self) -> list[Formula]:
         """Factors side by side."""
         found = [self.power()]
+        if isinstance(found[0], Relation) and self.tokens[self.at].kind == "|":
+            return found
         while self.factor_follows():
             token = self.tokens[self.at]
             found.append(self.power())
@@ -297,7 +306,11 @@ class Parser:
             if self.token.kind == "end":
                 break
             found.append(self.statement())
-        if len(found) > 1 and isinstance(found[-1], Mapping) and all(isinstance(f, (Tuple, Symbol)) for f in found[:-1]):
+        if (
+            len(found) > 1
+            and isinstance(found[-1], Mapping)
+            and all(isinstance(f, (Tuple, Symbol)) for f in found[:-1])
+        ):
             mapping = found[-1]
             return Mapping(mapping.name, Tuple((*found[:-1], mapping.argument)), mapping.body)
         return found[0] if len(found) == 1 else Tuple(tuple(found))
@@ -323,3 +336,4 @@ def _has_set(left: Sequence[Formula], right: Sequence[Formula]) -> bool:
 SETS = (NumberSet, Space, Collection, SetBuilder, SetOperation)
 PRODUCTS["*"] = lambda a, b: Product((a, b))
 PRODUCTS["/"] = Quotient
+PRODUCTS["//"] = lambda a, b: Call("floor", (Quotient(a, b),))

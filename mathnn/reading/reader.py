@@ -30,7 +30,9 @@ FRAMES = 12 * DEPTH_LIMIT
 
 EMPTY = Words("there is nothing to read", "il n'y a rien à lire")
 LEFT_OVER = Words("{found} was not expected here", "{found} n'est pas attendu ici")
-BAD_OPTION = Words("{name} must be one of {expected}; got {value}", "{name} doit être l'un de {expected} ; reçu : {value}")
+BAD_OPTION = Words(
+    "{name} must be one of {expected}; got {value}", "{name} doit être l'un de {expected} ; reçu : {value}"
+)
 NOT_READABLE = Words(
     "expected text, a number, a SymPy object or a formula; got {value}",
     "attendu : un texte, un nombre, un objet SymPy ou une formule ; reçu : {value}",
@@ -81,6 +83,7 @@ def read(text: str, *, notation: str = "auto", language: str = "en", definitions
     if cut.problems or problems:
         raise ReadingError(text, [*cut.problems, *problems], language)
     parser = Parser(text, cut.tokens, levels, vocabulary, latex, language)
+    parser.python = cut.python
     for word in dict.fromkeys(cut.split):
         parser.assume(NAME_SPLIT, name=word)
     try:

@@ -8,12 +8,13 @@ from mathnn.reading.calls import exponent_operand
 from mathnn.reading.linear import is_transpose, transposed
 from mathnn.reading.parser import POSTFIX, Parser, joined, operand
 from mathnn.reading.tokens import Token
-from mathnn.steps.algebra import ZERO, Call, Constant, Number, Power, Root, Symbol
+from mathnn.steps.algebra import ZERO, Call, Constant, Number, Power, Product, Root, Symbol
 from mathnn.steps.calculus import Prime, ValueAt
-from mathnn.steps.containers import Tuple
+from mathnn.steps.containers import Interval, Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.notation import Degrees, OneSided, Percent, PlusMinus
 from mathnn.steps.relations import Relation
+from mathnn.steps.sets import Collection, SetOperation, Space
 from mathnn.steps.words import Words
 
 POINT = Words("the point, such as _{x=2}", "le point, comme _{x=2}")
@@ -35,7 +36,10 @@ def read_power(p: Parser, base: Formula, token: Token) -> Formula | None:
     if primes:
         return Prime(base, primes)
     p.take()
-    return Power(base, exponent_operand(p))
+    exponent = exponent_operand(p)
+    if isinstance(base, (Interval, Collection, SetOperation, Space)):
+        return Space(base, exponent.factors if isinstance(exponent, Product) else (exponent,))
+    return Power(base, exponent)
 
 
 def _side(p: Parser) -> str:

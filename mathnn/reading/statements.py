@@ -35,7 +35,7 @@ def read_statement(p: Parser) -> Formula:
     """Relations linked by ⇔ and ⟹; f : x ↦ x²; f : E → F; u if …"""
     first = p.relation()
     kind = p.token.kind
-    if kind in LINKS:
+    if kind in LINKS and kind not in p.closing and (kind != "|" or isinstance(first, Relation)):
         return _linked(p, first)
     if kind == ":=" and isinstance(first, (Symbol, Apply)):
         p.take()
@@ -59,7 +59,7 @@ def read_statement(p: Parser) -> Formula:
 
 def _linked(p: Parser, first: Formula) -> Formula:
     sides, signs = [first], []
-    while p.token.kind in LINKS:
+    while p.token.kind in LINKS and p.token.kind not in p.closing:
         signs.append(LINKS[p.take().kind])
         sides.append(p.relation())
     return Relation(tuple(sides), tuple(signs))

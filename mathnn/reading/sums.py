@@ -63,7 +63,12 @@ def read_series(p: Parser, token: Token) -> Formula:
     """Σ and Π with their range."""
     below, above = _bounds(p)
     body = taken(p)
-    if isinstance(below, Relation) and below.signs == ("=",) and isinstance(below.sides[0], Symbol) and above is not None:
+    if (
+        isinstance(below, Relation)
+        and below.signs == ("=",)
+        and isinstance(below.sides[0], Symbol)
+        and above is not None
+    ):
         return Series(body, below.sides[0], below.sides[1], above, token.kind == "∏")
     if below is None:
         raise p.failure(RANGE, p.tokens[p.at - 1] if p.token.kind == "end" else p.token)

@@ -33,7 +33,9 @@ _SKIPPED = frozenset(
     "big Big bigg Bigg bigm Bigm middle enspace par hfill centering allowbreak "
     "normalsize large small boldmath relax mathstrut strut protect".split()
 )
-FONTS = frozenset("mathbf boldsymbol bm mathit mathsf mathtt mathnormal pmb textbf textit vphantom smash ensuremath".split())
+FONTS = frozenset(
+    "mathbf boldsymbol bm mathit mathsf mathtt mathnormal pmb textbf textit vphantom smash ensuremath".split()
+)
 WORDS = frozenset("mathrm operatorname text textrm textnormal mbox mathop rm textsf hbox".split())
 _BRACKET = re.compile(r"\s*(?:\\left\s*|\\[bB]igg?l\s*)?\(")
 _WORD, _LONG_WORD = 4, 6
@@ -43,9 +45,13 @@ ACCENTS = {
     "hat": "hat", "widehat": "hat", "tilde": "tilde", "widetilde": "tilde", "bar": "bar", "overline": "bar", "dot": "dot",
     "ddot": "ddot", "vec": "vec", "overrightarrow": "vec", "underline": "underline", "check": "check", "breve": "breve",
 }  # fmt: skip
-BUILDERS = frozenset("frac dfrac tfrac cfrac sqrt binom dbinom tbinom choose stackrel overset underset underbrace overbrace".split())
+BUILDERS = frozenset(
+    "frac dfrac tfrac cfrac sqrt binom dbinom tbinom choose stackrel overset underset underbrace overbrace".split()
+)
 BUILDERS |= {"tag", "label", "lim", "limsup", "liminf", "substack", "color", "boxed", "cancel"}
-LINES = frozenset("aligned align split gathered gather equation eqnarray alignedat multline flalign displaymath math".split())
+LINES = frozenset(
+    "aligned align split gathered gather equation eqnarray alignedat multline flalign displaymath math".split()
+)
 ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
 _SPEC = re.compile(r"\s*(?:\[[a-z]\])?\s*\{([lcr|@!{} ]*)\}")
 
@@ -135,7 +141,9 @@ class LatexTokens:
             self._put("name", piece, start, end)
         elif len(piece) > 2 and piece in self.words:
             self._put("func", self.words[piece], start, end)
-        elif len(piece) > 2 and piece in FORMS and piece not in ("sum", "int", "prod", "dim", "inf", "sup", "had", "inv"):
+        elif (
+            len(piece) > 2 and piece in FORMS and piece not in ("sum", "int", "prod", "dim", "inf", "sup", "had", "inv")
+        ):
             self._put("form", FORMS[piece], start, end)
         elif len(piece) > 2 and piece in GREEK_NAMES:
             self._greek(piece, start, end)
@@ -200,7 +208,18 @@ class LatexTokens:
         return end
 
     def _unknown(self, name: str, start: int) -> None:
-        known = [*COMMANDS, *BUILDERS, *WORDS, *FONTS, *ACCENTS, *GREEK_NAMES, *(s[1:] for s in self.functions), "exp", "left", "right"]
+        known = [
+            *COMMANDS,
+            *BUILDERS,
+            *WORDS,
+            *FONTS,
+            *ACCENTS,
+            *GREEK_NAMES,
+            *(s[1:] for s in self.functions),
+            "exp",
+            "left",
+            "right",
+        ]
         near = nearest(name, sorted(set(known)))
         holes = {"command": "\\" + name, "near": "\\" + near}
         self.problems.append(Problem(start, UNKNOWN_NEAR if near else UNKNOWN_COMMAND, holes))

@@ -36,15 +36,29 @@ _TOKEN = re.compile(
     | (?P<set>[{"".join(SETS)}])
     | (?P<sub>[{"".join(SUBSCRIPTS)}]+)
     | (?P<sup>[{"".join(SUPERSCRIPTS)}]+)
-    | (?P<sign>\*\*|<=>|=>|\|->|->|<=|>=|!=|:=|==|\.\.\.|\|\||~=|<>|[-+*/^_=<>!%,;:'"|(){{}}\[\]&~.@])
+    | (?P<sign>\*\*|//|<=>|=>|\|->|->|<=|>=|!=|:=|==|(?<=\s)<-(?=\s)|\.\.\.|\|\||~=|<>|[-+*/^_=<>!%,;:'"|(){{}}\[\]&~.@])
     | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_SIGNS = {"**": "^", "||": "‖", "...": "…", "~=": "~", "<>": "!=", '"': "''", "@": "*"}
+_SIGNS = {"**": "^", "<-": ":=", "||": "‖", "...": "…", "~=": "~", "<>": "!=", '"': "''", "@": "*"}
 _LETTER_RUN = 4
 
 STRANGE = Words("the character {character} has no meaning here", "le caractère {character} n'a pas de sens ici")
+
+
+_ONE_NAME = re.compile(r"\(\s*[^\W\d_]\w{0,30}\s*\)")
+_ABOVE = re.compile(r"\s*/\s*(?=d[^\W\d_])")
+_D_BEFORE = re.compile(r"d(?:\^?\d|[²³])\s*$")
+_LOOK_AHEAD = 200
+_IMPLICIT = re.compile(
+    r"(?<![\w.])\d+(?:\.\d+)?\s*(?:[^\W\d_](?![+-]?\d)|\()|\)\s*[\w(]|[^\W\d_]\w*\s+[^\W\d_]|²|³|√|\^"
+)
+
+
+def is_python(text: str) -> bool:
+    """Whether every product carries its sign, as in Python: words are names then, and a name before ( is a function."""
+    return "**" in text or ("*" in text and _IMPLICIT.search(text) is None)
 
 
 class TextTokens:
@@ -54,11 +68,12 @@ class TextTokens:
         self.text = text
         self.vocabulary = vocabulary
         self.functions = text_functions()
-        self.python = "**" in text
+        self.python = is_python(text)
         self.tokens: list[Token] = []
         self.problems: list[Problem] = []
         self.split: list[str] = []
         self.bars = False
+        self.below = -1
         for match in _TOKEN.finditer(text):
             kind = match.lastgroup
             if kind != "space":
@@ -103,11 +118,36 @@ class TextTokens:
         elif piece == "\\":
             self.tokens.append(Token("setminus", piece, start, end))
         else:
-            self.problems.append(Problem(start, STRANGE, {"character": f"« {piece} »" if piece.isprintable() else repr(piece)}))
+            self.problems.append(
+                Problem(start, STRANGE, {"character": f"« {piece} »" if piece.isprintable() else repr(piece)})
+            )
 
     # -- words ----------------------------------------------------------------------------------------
 
     def _word(self, piece: str, start: int, end: int) -> None:
+        above = _ABOVE.match(self.text, end) if end < len(self.text) else None
+        if above and (piece[0] == "d" or _D_BEFORE.search(self.text, max(0, start - 6), start)):
+            self.below = above.end()
+        elif start != self.below:
+            above = None
+        if (above or start == self.below) and piece[0] == "d" and len(piece) > 1:
+            self._name("d", start, start + 1)
+            self._word_after_d(piece[1:], start + 1, end)
+        else:
+            self._whole_word(piece, start, end)
+
+    def _word_after_d(self, piece: str, start: int, end: int) -> None:
+        """The letter that d stands before in a derivative: dx1, dtheta, dxn, dz_l; one name in any case."""
+        base = piece.partition("_")[0].rstrip("0123456789")
+        if len(base) > 1 and not self._known(base) and "_" not in piece:
+            digits = piece[len(base) :]
+            self._name(base, start, end - len(digits))
+            if digits:
+                self.tokens.append(Token("digits", digits, end - len(digits), end))
+        else:
+            self._whole_word(piece, start, end)
+
+    def _whole_word(self, piece: str, start: int, end: int) -> None:
         base, underscore, mark = piece.partition("_")
         if piece in self.vocabulary.names:
             self._name(piece, start, end, hint="whole")
@@ -125,7 +165,9 @@ class TextTokens:
             inner = TextTokens(mark[1:-1], self.vocabulary)
             self.tokens.append(Token("{", "{", middle + 1, middle + 2))
             for token in inner.tokens[:-1]:
-                self.tokens.append(Token(token.kind, token.text, token.start + middle + 2, token.end + middle + 2, token.hint))
+                self.tokens.append(
+                    Token(token.kind, token.text, token.start + middle + 2, token.end + middle + 2, token.hint)
+                )
             self.tokens.append(Token("}", "}", end - 1, end))
             return
         leading = re.match(r"\d+", mark)
@@ -150,11 +192,19 @@ class TextTokens:
             word = unicodedata.normalize("NFKC", word)
         stem = word.rstrip("0123456789")
         digits = word[len(stem) :]
-        if word in KEYWORDS:
+        if word == "in":
+            self.tokens.append(Token("in", word, start, end))
+        elif word in KEYWORDS:
             self.tokens.append(Token("word", KEYWORDS[word], start, end))
         elif word in FORMS:
             self.tokens.append(Token("form", FORMS[word], start, end))
-        elif self._known(stem) or len(stem) == 1 or self.python or (len(stem) >= _LETTER_RUN and stem.isascii()):
+        elif (
+            self._known(stem)
+            or len(stem) == 1
+            or self.python
+            or (len(stem) >= _LETTER_RUN and stem.isascii())
+            or self._called(end)
+        ):
             self._stem(stem, digits, start, end)
         elif keep and stem.isascii() and len(stem) > 1 and not (len(stem) == 2 and stem[0] == "d"):
             self._name(stem, start, end)
@@ -171,6 +221,21 @@ class TextTokens:
             self._stem(match[1], "", start, end)
         if digits and digits.group():
             self.tokens.append(Token("digits", digits.group(), end - len(digits.group()), end))
+
+    def _called(self, end: int) -> bool:
+        """Whether a word is followed by (x) or (u, v): it is the name of a function then."""
+        if not self.text.startswith("(", end):
+            return False
+        if _ONE_NAME.match(self.text, end):
+            return True
+        level = 0
+        for character in self.text[end : end + _LOOK_AHEAD]:
+            level += (character == "(") - (character == ")")
+            if level == 0:
+                return False
+            if character == "," and level == 1:
+                return True
+        return False
 
     def _known(self, stem: str) -> bool:
         return (

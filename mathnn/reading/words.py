@@ -24,9 +24,40 @@ MATRIX_FUNCTIONS = (
     "det", "tr", "rank", "vec", "diag", "softmax", "inv", "kron", "had", "inner", "norm", "transpose", "ones", "argmax",
     "argmin", "ker", "im", "dim", "span", "conjugate", "id", "sup", "inf", "card", "mean", "Re", "Im",
 )  # fmt: skip
-FORMS |= {"grad": "grad", "gradient": "grad", "Hess": "hessian", "hess": "hessian", "hessian": "hessian", "Jac": "jacobian"}
-FORMS |= {"jac": "jacobian", "jacobian": "jacobian", "rot": "curl", "curl": "curl", "laplacian": "laplacian", "div": "div"}
-FORMS |= {"det": "det", "tr": "tr", "Tr": "tr", "trace": "tr", "rank": "rank", "rang": "rank", "rg": "rank", "vec": "vec"}
-FORMS |= {"diag": "diag", "softmax": "softmax", "inv": "inv", "kron": "kron", "had": "had", "norm": "norm", "ones": "ones"}
+FORMS |= {
+    "grad": "grad",
+    "gradient": "grad",
+    "Hess": "hessian",
+    "hess": "hessian",
+    "hessian": "hessian",
+    "Jac": "jacobian",
+}
+FORMS |= {
+    "jac": "jacobian",
+    "jacobian": "jacobian",
+    "rot": "curl",
+    "curl": "curl",
+    "laplacian": "laplacian",
+    "div": "div",
+}
+FORMS |= {
+    "det": "det",
+    "tr": "tr",
+    "Tr": "tr",
+    "trace": "tr",
+    "rank": "rank",
+    "rang": "rank",
+    "rg": "rank",
+    "vec": "vec",
+}
+FORMS |= {
+    "diag": "diag",
+    "softmax": "softmax",
+    "inv": "inv",
+    "kron": "kron",
+    "had": "had",
+    "norm": "norm",
+    "ones": "ones",
+}
 FORMS |= {"transpose": "transpose", "argmax": "argmax", "argmin": "argmin", "Ker": "ker", "ker": "ker", "dim": "dim"}
 FORMS |= {"Vect": "span", "span": "span", "conj": "conjugate", "conjugate": "conjugate", "sup": "sup", "card": "card"}

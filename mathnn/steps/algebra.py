@@ -102,6 +102,7 @@ class Sum(Formula):
     marks: ClassVar = ("signs",)
 
     def to_sympy(self, sympy: Any, parts: Sequence[Any]) -> Any:
+        parts = _columns(sympy, parts)
         signed = [p if sign > 0 else -p for p, sign in zip(parts, self.signs, strict=True)]
         total = signed[0]
         if any(getattr(p, "is_Matrix", False) for p in parts):
@@ -109,6 +110,13 @@ class Sum(Formula):
                 total = total + p
             return total
         return sympy.Add(*signed)
+
+
+def _columns(sympy: Any, parts: Sequence[Any]) -> Sequence[Any]:
+    """Points added or multiplied by numbers are columns: (2, 1) + t (3, 4)."""
+    if not any(isinstance(p, sympy.Tuple) for p in parts):
+        return parts
+    return [sympy.ImmutableMatrix(len(p), 1, list(p)) if isinstance(p, sympy.Tuple) else p for p in parts]
 
 
 @record
@@ -119,6 +127,7 @@ class Product(Formula):
     parts: ClassVar = ("factors",)
 
     def to_sympy(self, sympy: Any, parts: Sequence[Any]) -> Any:
+        parts = _columns(sympy, parts)
         if any(getattr(p, "is_Matrix", False) for p in parts):
             total = parts[0]
             for p in parts[1:]:
@@ -151,7 +160,20 @@ class Power(Formula):
         base, exponent = parts
         if getattr(exponent, "is_Rational", False) and exponent.q > 1:
             return _odd_root(sympy, base, exponent.q) ** exponent.p
+        if _too_large(base, exponent):
+            return sympy.Pow(base, exponent, evaluate=False)
         return base**exponent
+
+
+_LARGEST_BITS = 1_000_000
+
+
+def _too_large(base: Any, exponent: Any) -> bool:
+    """Whether SymPy would write out a number of millions of digits, as for 9^(9^9)."""
+    if not (getattr(base, "is_Rational", False) and getattr(exponent, "is_Integer", False)):
+        return False
+    bits = max(int(base.p).bit_length(), int(base.q).bit_length())
+    return bits > 1 and bits * abs(int(exponent)) > _LARGEST_BITS
 
 
 @record
