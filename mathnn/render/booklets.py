@@ -22,7 +22,7 @@ FORMS = ("text", "markdown", "latex", "html", "pdf")
 ALIASES = {"md": "markdown", "tex": "latex", "txt": "text"}
 UNKNOWN_FORM = Words("'form' must be one of {known}, got {form}", "« form » doit valoir {known} ; reçu : {form}")
 UNKNOWN_LANGUAGE = Words(
-    "'language' must be en or fr, got {language}", "« language » doit valoir en ou fr ; reçu : {language}"
+    "'language' must be en or fr, got {given}", "« language » doit valoir en ou fr ; reçu : {given}"
 )
 
 
@@ -79,7 +79,7 @@ def known_form(form: str, language: str) -> str:
     Raises MathnnError for an unknown format or language.
     """
     if language not in ("en", "fr"):
-        raise MathnnError(UNKNOWN_LANGUAGE, {"language": language})
+        raise MathnnError(UNKNOWN_LANGUAGE, {"given": language})
     form = ALIASES.get(form, form)
     if form not in FORMS:
         raise MathnnError(UNKNOWN_FORM, {"known": ", ".join(FORMS), "form": form})
@@ -207,6 +207,9 @@ _PREAMBLE = r"""\documentclass[11pt,a4paper,fleqn]{article}
 \raggedbottom
 \hypersetup{pdftitle={%PLAIN%},pdflang={%LANG%}}
 """
+_TIKZ = r"""\usepackage{tikz}
+\usetikzlibrary{babel}
+"""
 _FRENCH = r"""\IfFileExists{french.ldf}{\usepackage[french]{babel}%
   \ifdefined\frenchsetup\frenchsetup{AutoSpacePunctuation=false}\fi}{%
   \renewcommand{\contentsname}{Table des mati\`eres}}"""
@@ -233,6 +236,8 @@ def latex_document(booklet: Booklet) -> str:
         written += [rf"\source{{{plain(t)}}}" for t in (_source(booklet, section), booklet.said(section.note)) if t]
         written += [writer.solution(d, booklet.detail).strip() for d in section.derivations]
     body = "\n\n".join(written)
+    if r"\begin{tikzpicture}" in body:
+        preamble += _TIKZ
     return f"{preamble}\\begin{{document}}\n\n{body}\n\n\\end{{document}}\n"
 
 

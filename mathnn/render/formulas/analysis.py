@@ -41,7 +41,7 @@ def _derivative(node: Derivative, parts: Parts, pen: Pen) -> Piece:
 @layout.register
 def _prime(node: Prime, parts: Parts, pen: Pen) -> Piece:
     operand = as_base(pen, parts[0])
-    return Piece(pen.primes(operand.markup, node.order), POWER, operand.head, "name", **around((operand,)))
+    return Piece(pen.primes(operand.markup, node.order), POWER, operand.head, "prime", **around((operand,)))
 
 
 @layout.register

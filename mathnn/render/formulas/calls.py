@@ -79,12 +79,13 @@ def arguments(parts: Parts, pen: Pen) -> Markup:
 def _apply(node: Apply, parts: Parts, pen: Pen) -> Piece:
     function, tail, head = _head_of(node, pen)
     if not parts:
+        head = "letter" if head == "applied" else head
         return Piece(function, ATOM, head, "name", tall=head == "fraction")
     markup = pen.apply(function, arguments(parts, pen), gap=False)
     inherited = around(parts, nested=1 + max(p.nested for p in parts))
     level = POWER if head in ("fraction", "operator") else ATOM
     letter = character(node.function.letter)
-    letters = (letter if len(letter) == 1 and head == "letter" else "", "")
+    letters = (letter if len(letter) == 1 and head == "applied" else "", "")
     return Piece(markup, level, head, tail, letters=letters, **inherited)
 
 
@@ -92,15 +93,15 @@ def _head_of(node: Apply, pen: Pen) -> tuple[Markup, str, str]:
     name = pen.letter(node.function)
     order = sum(node.orders)
     if not order:
-        return name, "call", "letter"
+        return name, "call", "applied"
     if len(node.orders) == 1:
-        return pen.primes(name, order), "call", "letter"
+        return pen.primes(name, order), "call", "applied"
     if len(node.slots) == len(node.orders):
         taken = [(pen.letter(s), n) for s, n in zip(node.slots, node.orders, strict=True) if n]
         return pen.differential(name, taken, True), "call", "operator" if pen.inline else "fraction"
     slots = [str(i + 1) for i, n in enumerate(node.orders) for _ in range(n)]
     index = pen.small.listing(slots, ",")
-    return pen.row([pen.index(pen.letter(Symbol("∂")), index), name]), "call", "letter"
+    return pen.row([pen.index(pen.letter(Symbol("∂")), index), name]), "call", "applied"
 
 
 def grouped(variables: Sequence[Symbol]) -> list[tuple[Symbol, int]]:

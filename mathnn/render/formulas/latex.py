@@ -80,7 +80,7 @@ class LatexPen(Pen):
         return "".join(joined)
 
     def apply(self, function: str, argument: str, gap: bool) -> str:
-        return self.row([function, " " if gap and not argument.startswith("\\") else "", argument])
+        return self.row([function, " " if gap and argument[:1].isalnum() else "", argument])
 
     def gap(self) -> str:
         return " "

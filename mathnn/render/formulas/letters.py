@@ -89,11 +89,11 @@ def command(letter: str) -> str:
     sign = _LATIN_LOOKALIKES.get(sign, sign)
     if sign in COMMANDS:
         return COMMANDS[sign]
-    if len(sign) > 1 and not sign.startswith("\\"):
-        return rf"\mathrm{{{escaped(sign)}}}"
+    if len(sign) > 1:
+        return rf"\mathrm{{{escaped(sign.replace(chr(92), ''))}}}"
     if not sign.isascii():
         return rf"\text{{{sign if ord(sign) < FONT_END else '?'}}}"
-    return escaped(sign) if len(sign) == 1 else sign
+    return escaped(sign)
 
 
 def mark_latex(mark: str) -> str:

@@ -29,9 +29,9 @@ class Piece:
 
     markup   the text, LaTeX, MathML or block of characters
     level    how strongly it holds together
-    head     what it begins with: digit, letter, name (of several letters), function, bracket, minus, fraction, radical,
-             bar, operator
-    tail     what it ends with: digit, letter, name (could be a function), bracket, call, operator, open,
+    head     what it begins with: digit, letter, name (of several letters), applied (f before a bracket), function,
+             bracket, minus, fraction, radical, bar, operator
+    tail     what it ends with: digit, letter, name (could be a function), prime, bracket, call, operator, open,
              caret, fraction, radical, bar
     closed   the same with the argument in brackets, for a function written without them
     small    the same for an exponent or an index, where fractions are written with a slash
@@ -127,7 +127,7 @@ def needs_dot(pen: Pen, left: Piece, right: Piece) -> bool:
         return True
     if right.head == "fraction":
         return left.tail in ("digit", "fraction", "call", "name") or pen.linear
-    if right.head == "bracket" and (left.tail == "name" or (left.tail == "call" and left.level == PREFIX)):
+    if right.head == "bracket" and (left.tail in ("name", "prime") or (left.tail == "call" and left.level == PREFIX)):
         return True
     if right.head in ("letter", "name", "radical") and left.tail in ("call", "caret"):
         return True

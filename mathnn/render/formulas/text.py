@@ -27,7 +27,7 @@ class TextPen(Pen):
 
     def ends_unclearly(self, left: Piece, right: Piece) -> bool:
         marked = left.tail == "name" and not left.letters[1]
-        return right.head == "name" or (marked and right.head in ("letter", "bracket"))
+        return right.head == "name" or (marked and right.head in ("letter", "applied", "bracket"))
 
     def encloses(self, function: str, inside: Piece) -> bool:
         return function != "abs" or "|" not in inside.markup
