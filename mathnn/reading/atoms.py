@@ -136,7 +136,8 @@ def script(p: Parser) -> str:
         return _script_in_parentheses(p)
     if token.kind != "{":
         return mark_text(token)
-    parts, level = [], 1
+    parts: list[str] = []
+    level = 1
     while True:
         token = p.take()
         if token.kind == "end":
@@ -172,10 +173,8 @@ def is_mark(p: Parser) -> bool:
     r"""Whether ``^`` opens a mark of the name, not a power: ``^{(2)}``, ``^{[l]}``, ``^\star``, ``^*``, ``^{\prime}``."""
     first, second = p.peek(), p.peek(2)
     if first.kind == "{":
-        return (
-            second.kind in ("(", "[")
-            and _closes_mark(p)
-            or (second.kind in ("⋆", "*", "+", "-") and p.peek(3).kind == "}")
+        return (second.kind in ("(", "[") and _closes_mark(p)) or (
+            second.kind in ("⋆", "*", "+", "-") and p.peek(3).kind == "}"
         )
     return first.kind in ("⋆",) or (first.kind in ("*", "+") and p.latex)
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from mathnn.reading.groups import items
 from mathnn.reading.parser import ALONE, OPERANDS, Parser, joined, operand
 from mathnn.reading.tokens import Token
-from mathnn.steps.algebra import ONE, Call, Negation, Number, Power, Product, Root, exp, number
+from mathnn.steps.algebra import ONE, Call, Negation, Number, Power, Root, exp, number
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.functions import FUNCTIONS

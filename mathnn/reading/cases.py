@@ -26,9 +26,7 @@ def read_rows(p: Parser, token: Token, between: tuple[str, ...], closers: tuple[
         p.accept("&")
         word = p.accept("word")
         p.accept("&")
-        if word is not None and word.text == "otherwise":
-            otherwise = value
-        elif word is None and p.token.kind in (*between, *closers):
+        if (word is not None and word.text == "otherwise") or (word is None and p.token.kind in (*between, *closers)):
             otherwise = value
         else:
             values.append(value)

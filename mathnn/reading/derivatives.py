@@ -201,17 +201,12 @@ def _slots(
     known = p.vocabulary.parameters.get(function.name)
     if known is not None and len(known) == len(arguments):
         return known
-    base = tuple(Symbol(a.letter) if isinstance(a, Symbol) else None for a in arguments)
-    candidates = [
-        tuple(arguments),
-        base,
-        *(tuple(Symbol(c) for c in letters[: len(arguments)]) for letters in ("xyzt", "uvw", "st", "ab")),
-    ]
-    for names in candidates:
-        if len(names) == len(arguments) and len(set(names)) == len(names) and all(v in names for v in variables):
-            if all(isinstance(n, Symbol) for n in names):
-                p.assume(SLOTS, name=function.name, variables=", ".join(n.name for n in names if n is not None))
-                return tuple(n for n in names if isinstance(n, Symbol))
+    conventional = [tuple(Symbol(c) for c in letters[: len(arguments)]) for letters in ("xyzt", "uvw", "st", "ab")]
+    letters = tuple(a for a in arguments if isinstance(a, Symbol))
+    for names in (letters, tuple(Symbol(a.letter) for a in letters), *conventional):
+        if len(names) == len(arguments) == len(set(names)) and all(v in names for v in variables):
+            p.assume(SLOTS, name=function.name, variables=", ".join(n.name for n in names))
+            return names
     return None
 
 

@@ -167,7 +167,7 @@ FORM_READERS: dict[str, Callable[[Parser, Token], Formula]] = {
     "lim": read_lim,
     "bigsum": lambda p, token: read_typed_series(p, token, "∑"),
     "bigprod": lambda p, token: read_typed_series(p, token, "∏"),
-    "bigint": lambda p, token: read_integral_sign(p, token),
+    "bigint": read_integral_sign,
     **dict.fromkeys(OPERATORS, read_operator),
     **dict.fromkeys(MATRIX_FUNCTIONS, read_matrix_function),
     "exp": read_exp,

@@ -19,7 +19,6 @@ BAR = frozenset({"|", ",", ";"})
 
 PRODUCTS["⊗"] = Tensor
 PRODUCTS["⊙"] = Hadamard
-PRODUCTS["∘"] = lambda outer, inner: composed(outer, inner)
 
 
 def composed(outer: Formula, inner: Formula) -> Formula:
@@ -27,6 +26,9 @@ def composed(outer: Formula, inner: Formula) -> Formula:
     if isinstance(inner, Apply) and inner.arguments and not any(inner.orders):
         return Applied(Compose(outer, inner.function), inner.arguments)
     return Compose(outer, inner)
+
+
+PRODUCTS["∘"] = composed
 
 
 def read_transpose_mark(p: Parser, base: Formula, token: Token) -> Formula | None:

@@ -94,11 +94,18 @@ def _replace(text: str, macros: dict[str, Macro]) -> str:
             continue
         pieces.append(text[position : match.start()])
         arguments, position = _arguments(text, match.end(), macro.count)
-        pieces.append(
-            re.sub(r"#(\d)", lambda m, a=arguments: a[int(m[1]) - 1] if 0 < int(m[1]) <= len(a) else "", macro.body)
-            + " "
-        )  # type: ignore[misc]
+        pieces.append(_filled(macro.body, arguments) + " ")
     return "".join([*pieces, text[position:]])
+
+
+def _filled(body: str, arguments: list[str]) -> str:
+    """The body with #1, #2, … replaced; a number without an argument is nothing."""
+
+    def argument(match: re.Match[str]) -> str:
+        place = int(match[1])
+        return arguments[place - 1] if 0 < place <= len(arguments) else ""
+
+    return re.sub(r"#(\d)", argument, body)
 
 
 def _arguments(text: str, position: int, count: int) -> tuple[list[str], int]:

@@ -1,4 +1,6 @@
-r"""Operators built from partial derivatives: :math:`\nabla f`, grad f(x, y), :math:`D_v f`, :math:`J_f`, :math:`H_f`, div, rot, Δ."""
+r"""Operators built from partial derivatives.
+
+:math:`\nabla f`, grad f(x, y), :math:`D_v f`, :math:`J_f`, :math:`H_f`, div, rot, Δ."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ LINKS = {"<=>": "<=>", "=>": "=>", "&": "and", "|": "or", "and": "and", "or": "o
 Reader = Callable[["Parser", Token], Formula]
 OPERANDS: dict[str, Reader] = {}
 ALONE: dict[str, Reader] = {}
-POSTFIX: dict[str, Callable[["Parser", Formula, Token], Formula | None]] = {}
+POSTFIX: dict[str, Callable[[Parser, Formula, Token], Formula | None]] = {}
 PRODUCTS: dict[str, Callable[[Formula, Formula], Formula]] = {}
 NO_FACTOR = frozenset({"+", "-", "±", "∓", "word", "'"})
 FUNCTION_KINDS = frozenset({"func", "form", "∑", "∏", "∫", "∂", "∇"})

@@ -97,9 +97,11 @@ def read_lim(p: Parser, token: Token) -> Formula:
     if extra and len(extra) == 2 and isinstance(extra[1], Relation):
         condition = extra[0]
         side = {">": "+", "<": "-", ">=": "+", "<=": "-"}.get(extra[1].signs[0], "")
-    if not isinstance(condition, Relation) or condition.signs != ("->",) or not isinstance(condition.sides[0], Symbol):
+    if not isinstance(condition, Relation) or condition.signs != ("->",):
         raise p.failure(APPROACH, token)
     variable, point = condition.sides
+    if not isinstance(variable, Symbol):
+        raise p.failure(APPROACH, token)
     if isinstance(point, Symbol) and point.superscript in ("+", "-"):
         side = point.superscript
         point = Symbol(point.letter, point.subscript, "", point.accent)

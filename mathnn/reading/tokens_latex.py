@@ -29,14 +29,60 @@ _TOKEN = re.compile(
 )
 _BRACED = re.compile(r"\s*(?:\{([^{}]*)\}|(\\[A-Za-z]+|[^\s{}\\]))")
 _SKIPPED = frozenset(
-    "quad qquad displaystyle textstyle scriptstyle limits nolimits nonumber notag thinspace medspace thickspace negthinspace "
-    "big Big bigg Bigg bigm Bigm middle enspace par hfill centering allowbreak "
-    "normalsize large small boldmath relax mathstrut strut protect".split()
+    [
+        "quad",
+        "qquad",
+        "displaystyle",
+        "textstyle",
+        "scriptstyle",
+        "limits",
+        "nolimits",
+        "nonumber",
+        "notag",
+        "thinspace",
+        "medspace",
+        "thickspace",
+        "negthinspace",
+        "big",
+        "Big",
+        "bigg",
+        "Bigg",
+        "bigm",
+        "Bigm",
+        "middle",
+        "enspace",
+        "par",
+        "hfill",
+        "centering",
+        "allowbreak",
+        "normalsize",
+        "large",
+        "small",
+        "boldmath",
+        "relax",
+        "mathstrut",
+        "strut",
+        "protect",
+    ]
 )
 FONTS = frozenset(
-    "mathbf boldsymbol bm mathit mathsf mathtt mathnormal pmb textbf textit vphantom smash ensuremath".split()
+    [
+        "mathbf",
+        "boldsymbol",
+        "bm",
+        "mathit",
+        "mathsf",
+        "mathtt",
+        "mathnormal",
+        "pmb",
+        "textbf",
+        "textit",
+        "vphantom",
+        "smash",
+        "ensuremath",
+    ]
 )
-WORDS = frozenset("mathrm operatorname text textrm textnormal mbox mathop rm textsf hbox".split())
+WORDS = frozenset(["mathrm", "operatorname", "text", "textrm", "textnormal", "mbox", "mathop", "rm", "textsf", "hbox"])
 _BRACKET = re.compile(r"\s*(?:\\left\s*|\\[bB]igg?l\s*)?\(")
 _WORD, _LONG_WORD = 4, 6
 _SIDES = {size + side[0]: side for size in ("big", "Big", "bigg", "Bigg") for side in ("left", "right")}
@@ -46,11 +92,39 @@ ACCENTS = {
     "ddot": "ddot", "vec": "vec", "overrightarrow": "vec", "underline": "underline", "check": "check", "breve": "breve",
 }  # fmt: skip
 BUILDERS = frozenset(
-    "frac dfrac tfrac cfrac sqrt binom dbinom tbinom choose stackrel overset underset underbrace overbrace".split()
+    [
+        "frac",
+        "dfrac",
+        "tfrac",
+        "cfrac",
+        "sqrt",
+        "binom",
+        "dbinom",
+        "tbinom",
+        "choose",
+        "stackrel",
+        "overset",
+        "underset",
+        "underbrace",
+        "overbrace",
+    ]
 )
 BUILDERS |= {"tag", "label", "lim", "limsup", "liminf", "substack", "color", "boxed", "cancel"}
 LINES = frozenset(
-    "aligned align split gathered gather equation eqnarray alignedat multline flalign displaymath math".split()
+    [
+        "aligned",
+        "align",
+        "split",
+        "gathered",
+        "gather",
+        "equation",
+        "eqnarray",
+        "alignedat",
+        "multline",
+        "flalign",
+        "displaymath",
+        "math",
+    ]
 )
 ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
 _SPEC = re.compile(r"\s*(?:\[[a-z]\])?\s*\{([lcr|@!{} ]*)\}")

@@ -17,7 +17,10 @@ NEGATED = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 @record
 class Relation(Formula):
-    """``sides[0] signs[0] sides[1] signs[1] …``; signs are = != < <= > >= ~ (≈) == (≡) <=> => in notin subset and or -> and the like."""
+    """``sides[0] signs[0] sides[1] signs[1] …``;
+
+    The signs are = != < <= > >= ~ (≈) == (≡) <=> => in notin subset and or -> and the like.
+    """
 
     sides: tuple[Formula, ...]
     signs: tuple[str, ...]

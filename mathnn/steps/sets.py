@@ -103,7 +103,10 @@ class Signature(Formula):
 
 @record
 class Mapping(Formula):
-    r""":math:`f : x \in E \mapsto u \in F`: ``argument`` and ``body`` say where they live as relations; the name may be missing."""
+    r"""A map, :math:`f : x \in E \mapsto u \in F`.
+
+    ``argument`` and ``body`` say where they live as relations; the name may be missing.
+    """
 
     name: Formula | None
     argument: Formula
