@@ -13,8 +13,8 @@ from typing import Any
 
 from mathnn.reading import read
 from mathnn.steps.algebra import Apply, Symbol
-from mathnn.steps.calculus import Derivative, Operator, Prime, ValueAt
-from mathnn.steps.formula import Formula, fold, substitute
+from mathnn.steps.calculus import Derivative, Integral, Limit, Operator, Prime, Series, ValueAt
+from mathnn.steps.formula import Formula, fold, substitute, walk
 from mathnn.steps.notation import PartialAt
 from mathnn.steps.relations import Definition, Relation
 
@@ -65,20 +65,38 @@ class Context:
                 return Definition(left.function, letters, right)
         return None
 
+    def names_something_new(self, left: Formula, right: Formula) -> bool:
+        """Whether ``left`` only names a result: g'(x), df/dx or grad f for a function without a meaning yet."""
+        name = _head(left)
+        return (
+            name is not None and name not in self.meanings and name not in right.symbols and not _mentions(right, name)
+        )
+
     def expand(self, formula: Formula) -> Formula:
         """The formula with every defined name replaced by its meaning."""
         if not self.meanings:
             return formula
+        varying = self._varying(formula)
 
         def rebuild(node: Formula, children: list[Formula]) -> Formula:
-            meant = self._meant(node, children)
+            meant = None if node in varying else self._meant(node, children)
             if meant is not None:
                 return meant
             if all(a is b for a, b in zip(children, node.children, strict=True)):
                 return node
-            return node.with_children(_bound(node, children))
+            return node.with_children(children)
 
         return fold(formula, rebuild)
+
+    def _varying(self, formula: Formula) -> set[Formula]:
+        """Letters that vary here, whatever value was given before: what is differentiated by, the variables of functions."""
+        found: set[Formula] = {p for parameters, _ in self.meanings.values() for p in parameters}
+        for node in walk(formula):
+            if isinstance(node, (Derivative, ValueAt)):
+                found.update(node.variables)
+            elif isinstance(node, (Integral, Limit, Series)):
+                found.add(node.variable)
+        return found
 
     def _meant(self, node: Formula, children: list[Formula]) -> Formula | None:
         if isinstance(node, Symbol):
@@ -117,17 +135,17 @@ def _at(body: Formula, parameters: tuple[Symbol, ...], values: tuple[Formula, ..
     return body if values == parameters else ValueAt(body, parameters, values)
 
 
-def _bound(node: Formula, children: list[Formula]) -> list[Formula]:
-    """The variables of a derivative or a value stay letters, whatever the letter means outside."""
-    if isinstance(node, (Derivative, ValueAt)):
-        count = len(node.variables)
-        return [children[0], *node.variables, *children[1 + count :]]
-    return children
+def _head(left: Formula) -> Symbol | None:
+    """The function that f(x), f'(x), df/dx, grad f speak of."""
+    if isinstance(left, (Apply, PartialAt)):
+        return left.function
+    inside = left.body if isinstance(left, (Derivative, ValueAt)) else getattr(left, "operand", None)
+    if isinstance(left, (Derivative, ValueAt)) and isinstance(inside, (Apply, Derivative)):
+        return _head(inside)
+    return inside if isinstance(left, (Derivative, Operator, Prime)) and isinstance(inside, Symbol) else None
 
 
 def _mentions(formula: Formula, name: Symbol) -> bool:
-    from mathnn.steps.formula import walk
-
     return any(isinstance(n, Apply) and n.function == name for n in walk(formula))
 
 

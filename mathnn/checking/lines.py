@@ -116,6 +116,8 @@ def judge_line(item: Any, before: Formula | None, context: Context) -> tuple[Jud
 def _judge(text: str, formula: Formula, sides: tuple[Formula, ...], signs: tuple[str, ...], context: Context) -> Judged:
     """The links in order; the first that is not proved decides."""
     last: Verdict | None = None
+    if signs[0] == "=" and context.names_something_new(sides[0], sides[1]):
+        sides, signs = sides[1:], signs[1:]
     for a, sign, b in zip(sides, signs, sides[1:], strict=False):
         left, right = _same_shape(context.expand(a), context.expand(b))
         last = verify_relation(left, sign, right, domain=dict(context.domain) or None)
