@@ -44,8 +44,10 @@ class NotNumeric(TypeError):
     """The tree holds something without a numeric value: a free letter, an unknown function, a limit."""
 
 
-def arithmetic(kind: str) -> Arithmetic:
-    """The arithmetic of that name."""
+def arithmetic(kind: str | Arithmetic) -> Arithmetic:
+    """The arithmetic of that name; one that is made to measure stays as it is."""
+    if isinstance(kind, Arithmetic):
+        return kind
     if kind in ("ball", "array"):
         from mathnn.steps.balls import ARRAY, BALL
 
@@ -56,7 +58,7 @@ def arithmetic(kind: str) -> Arithmetic:
         raise ValueError(f"kind must be float, fraction, mpf, ball or array; got {kind!r}") from None
 
 
-def evaluate(formula: Formula, values: Mapping[Formula, Any] | None = None, kind: str = "float") -> Any:
+def evaluate(formula: Formula, values: Mapping[Formula, Any] | None = None, kind: str | Arithmetic = "float") -> Any:
     """The value of ``formula`` where each symbol has the given value.
 
     Raises OutsideDomain where it does not exist, Undecided when a ball is too wide, Inexact when it is not rational,
@@ -246,7 +248,7 @@ _WORKERS: dict[type[Formula], Callable[..., Any]] = {
 }
 
 
-def as_function(formula: Formula, variables: Sequence[Symbol], kind: str = "float") -> Callable[..., Any]:
+def as_function(formula: Formula, variables: Sequence[Symbol], kind: str | Arithmetic = "float") -> Callable[..., Any]:
     """The formula as a Python function of its variables, in that order: what ``numeric`` receives."""
     ar = arithmetic(kind)
 
