@@ -1,0 +1,169 @@
+"""A function of some variables as callables: of floats (fast), fractions, balls and arrays.
+
+A tree becomes a float callable by nesting closures, one for each record, built once; nothing is read or executed as text. In the
+other kinds of number the tree is evaluated as ``steps.evaluate`` does it. A plain Python function that only adds, multiplies
+and divides serves for every kind as it is.
+
+    >>> from mathnn.steps.algebra import symbol
+    >>> x = symbol("x")
+    >>> Callables.of(x**3 - 100, (x,)).float(10.0)
+    900.0
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mathnn.steps.algebra import Call, Negation, Number, Power, Product, Quotient, Sum, Symbol, rational
+from mathnn.steps.arithmetic import FLOAT
+from mathnn.steps.evaluate import as_function, evaluate
+from mathnn.steps.formula import Formula, depth, fold
+
+Function = Callable[..., Any]
+Vector = Sequence[float]
+_DEEPEST = 150  # closures call one another: a deeper tree is walked instead
+
+
+@dataclass(frozen=True, slots=True)
+class Callables:
+    """One function in each kind of number; ``None`` where it has no such form."""
+
+    float: Function
+    fraction: Function | None = None
+    ball: Function | None = None
+    array: Function | None = None
+    mpf: Function | None = None
+
+    @classmethod
+    def of(cls, formula: Formula, variables: Sequence[Symbol]) -> Callables:
+        """From a tree."""
+        return cls(
+            float_function(formula, variables),
+            as_function(formula, variables, "fraction"),
+            as_function(formula, variables, "ball"),
+            as_function(formula, variables, "array"),
+            as_function(formula, variables, "mpf"),
+        )
+
+    @classmethod
+    def plain(cls, function: Function) -> Callables:
+        """From a Python function made of + − · / and whole powers: ``lambda x: x**3 - 100``."""
+        return cls(function, function, function, function, function)
+
+
+def float_function(formula: Formula, variables: Sequence[Symbol]) -> Function:
+    """The tree as a function of floats, one argument for each variable."""
+    inner = vector_function(formula, variables)
+
+    def function(*arguments: float) -> float:
+        return inner(arguments)
+
+    return function
+
+
+def vector_function(formula: Formula, variables: Sequence[Symbol]) -> Callable[[Vector], Any]:
+    """The tree as a function of one sequence of floats: what a long descent calls thousands of times."""
+    places = {variable: place for place, variable in enumerate(variables)}
+    if depth(formula) > _DEEPEST:
+        return _walked(formula, places)
+    return fold(formula, lambda node, parts: _closure(node, parts, places))
+
+
+def _walked(node: Formula, places: dict[Symbol, int]) -> Callable[[Vector], Any]:
+    return lambda v: evaluate(node, {variable: v[place] for variable, place in places.items()})
+
+
+def _closure(node: Formula, parts: list[Any], places: dict[Symbol, int]) -> Any:
+    exact = rational(node)
+    if exact is not None:
+        value = float(exact)
+        return lambda v: value
+    if isinstance(node, Symbol) and node in places:
+        place = places[node]
+        return lambda v: v[place]
+    builder = _BUILDERS.get(type(node))
+    built = None if builder is None else builder(node, parts)
+    return _walked(node, places) if built is None else built
+
+
+def _sum(node: Sum, parts: list[Any]) -> Any:
+    if len(parts) == 2:
+        a, b = parts
+        return (lambda v: a(v) + b(v)) if node.signs[1] > 0 else (lambda v: a(v) - b(v))
+    signed = tuple(zip(parts[1:], node.signs[1:], strict=True))
+    first = parts[0]
+
+    def total(v: Vector) -> Any:
+        result = first(v)
+        for part, sign in signed:
+            result = result + part(v) if sign > 0 else result - part(v)
+        return result
+
+    return total
+
+
+def _product(node: Product, parts: list[Any]) -> Any:
+    if len(parts) == 2:
+        a, b = parts
+        coefficient = rational(node.factors[0])
+        if coefficient is not None:
+            c = float(coefficient)
+            return lambda v: c * b(v)
+        return lambda v: a(v) * b(v)
+
+    def total(v: Vector) -> Any:
+        result = parts[0](v)
+        for part in parts[1:]:
+            result *= part(v)
+        return result
+
+    return total
+
+
+def _power(node: Power, parts: list[Any]) -> Any:
+    exponent = rational(node.exponent)
+    if exponent is None:
+        return None
+    base = parts[0]
+    if exponent == 2:
+        return lambda v: _square(base(v))
+    raise_to = FLOAT.power
+    return lambda v: raise_to(base(v), exponent, exponent)
+
+
+def _square(a: float) -> float:
+    return a * a
+
+
+def _quotient(node: Quotient, parts: list[Any]) -> Any:
+    a, b = parts
+    divide = FLOAT.divide
+    return lambda v: divide(a(v), b(v))
+
+
+def _negation(node: Negation, parts: list[Any]) -> Any:
+    a = parts[0]
+    return lambda v: -a(v)
+
+
+def _call(node: Call, parts: list[Any]) -> Any:
+    from mathnn.steps.functions import FUNCTIONS
+
+    record = FUNCTIONS[node.function]
+    if len(parts) != 1 or not record.kernels.math:
+        return None
+    kernel, name, a = FLOAT.kernel, node.function, parts[0]
+    return lambda v: kernel(record, name, (a(v),))
+
+
+_BUILDERS: dict[type[Formula], Callable[..., Any]] = {
+    Sum: _sum,
+    Product: _product,
+    Power: _power,
+    Quotient: _quotient,
+    Negation: _negation,
+    Call: _call,
+    Number: lambda node, parts: None,
+}
