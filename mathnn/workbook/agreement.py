@@ -88,7 +88,8 @@ def _entries(exercise: Exercise, result: Formula | None, expected: list[Any]) ->
 
 def _lines(exercise: Exercise, derivation: Derivation, expected: Any) -> Iterator[Agreement]:
     texts = expected if isinstance(expected, list) else [expected]
-    written = [line for chain in derivation.chains for line in (chain.start, *(step.result for step in chain.steps))]
+    chains = derivation.chains
+    written = [line for c in chains for line in (c.start, *(step.result for step in c.steps))]
     for text in texts:
         wanted = _read(exercise, "lines", text)
         there = any(alike(line, wanted) for line in written)

@@ -53,6 +53,26 @@ GIVENS: dict[str, Given] = {
         Words("the functions in turn: y=tan(x); z=sqrt(y)", "les fonctions tour à tour : y=tan(x); z=sqrt(y)"),
         "Y=…;Z=…",
     ),
+    "nodes": Given(
+        "chain",
+        Words("names of subexpressions: z=x^2*y+sin(y)", "des noms pour des sous-expressions : z=x^2*y+sin(y)"),
+        "U=…;V=…",
+    ),
+    "mode": Given("symbol", Words("reverse or forward", "reverse (arrière) ou forward (avant)"), "MODE"),
+    "graph": Given(
+        "document", Words("the graph: a YAML file or its description", "le graphe : un fichier YAML ou sa description"), "FILE"
+    ),
+    "network": Given(
+        "document",
+        Words("the network: a YAML file or its description", "le réseau : un fichier YAML ou sa description"),
+        "FILE",
+    ),
+    "weights": Given(
+        "symbols", Words("the weights to differentiate by", "les poids par rapport auxquels dériver"), "A,B"
+    ),
+    "output": Given("symbol", Words("which output of the network", "quelle sortie du réseau"), "NEURON"),
+    "target": Given("formula", Words("the expected output", "la sortie attendue"), "Y0"),
+    "rule": Given("symbol", Words("the rule: sum, multiple, product…", "la règle : sum, multiple, product…"), "RULE"),
 }  # fmt: skip
 _UNKNOWN = Given("formula", Words("a formula", "une formule"), "FORMULA")
 
@@ -112,6 +132,8 @@ def _unbracketed(text: str) -> str:
 def _formula(name: str, value: Any, language: str) -> Any:
     if isinstance(value, (list, tuple)):
         return [_formula(name, item, language) for item in value]
+    if isinstance(value, Mapping):
+        return value
     from mathnn.reading import to_formula
 
     return to_formula(value, language=language)
@@ -149,6 +171,10 @@ def _chain(name: str, value: Any, language: str) -> Any:
     return {key: _formula(name, item, language) for key, item in value.items()}
 
 
+def _document(name: str, value: Any, language: str) -> Any:
+    return value
+
+
 def _integer(name: str, value: Any, language: str) -> Any:
     if isinstance(value, bool) or not isinstance(value, (int, str)):
         raise _unfit(name, Words("a whole number", "un nombre entier"), value)
@@ -173,4 +199,5 @@ _CONVERSIONS: dict[str, Callable[[str, Any, str], Any]] = {
     "point": _point,
     "chain": _chain,
     "integer": _integer,
+    "document": _document,
 }

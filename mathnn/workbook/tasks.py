@@ -59,6 +59,13 @@ TASKS: dict[str, Task] = {
             "mathnn.workbook.proofs",
             Words("proof of a rule of differentiation", "démonstration d’une règle de dérivation"),
         ),
+        Task(
+            "automatic_differentiation",
+            "mathnn.symbolic.graphs",
+            Words("automatic differentiation", "différentiation automatique"),
+        ),
+        Task("sequential_derivatives", "mathnn.symbolic.graphs", Words("sequential derivatives", "dérivées séquentielles")),
+        Task("computation_graph", "mathnn.symbolic.graphs", Words("computation graph", "graphe de calcul")),
     )
 }
 

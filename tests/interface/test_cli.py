@@ -58,7 +58,7 @@ def test_no_command_shows_the_overview(capsys: pytest.CaptureFixture[str]) -> No
     assert run(capsys)[:2] == run(capsys, "--help")[:2]
 
 
-@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("task", FORMULA)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_help_of_a_task_comes_from_its_signature(capsys: pytest.CaptureFixture[str], task: str, language: str) -> None:
     code, out, _ = run(capsys, "solve", task, "--help", "--lang", language)
@@ -68,7 +68,7 @@ def test_help_of_a_task_comes_from_its_signature(capsys: pytest.CaptureFixture[s
     assert ("affiche cette aide" in out) == (language == "fr")
 
 
-@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("task", FORMULA)
 @pytest.mark.parametrize("form", ["text", "md", "latex", "tex", "html"])
 def test_every_task_prints_in_every_form_and_language(capsys: pytest.CaptureFixture[str], task: str, form: str) -> None:
     for language in ("en", "fr"):
