@@ -16,6 +16,7 @@ from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.derivation import Remark
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.relations import Relation
+from mathnn.steps.sets import Dots
 from mathnn.steps.verdict import Proof, Verdict, Witness
 from mathnn.steps.words import MathnnError, Words
 
@@ -48,7 +49,8 @@ def _read(exercise: Exercise, field: str, text: Any) -> Formula:
 def _equal(left: Formula, right: Formula) -> Verdict:
     from mathnn.equality import verify_equal
 
-    return verify_equal(left, right)
+    # Dots between two entries have no value; they can only stand in the same place.
+    return _WRITTEN if isinstance(left, Dots) and left == right else verify_equal(left, right)
 
 
 def _answer(exercise: Exercise, derivation: Derivation, expected: Any) -> Iterator[Agreement]:
