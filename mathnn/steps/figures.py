@@ -39,7 +39,8 @@ class Picture:
 class Node:
     """A node of a graph: its name, what is written on it, and its place (column, row) when it is fixed.
 
-    shape    "circle" (a function, a neuron), "plain" (an input, an output: the label alone) or "box"
+    shape    "circle" (a function, a neuron), "plain" (an input, an output: the label alone), "box",
+             or "dot" (•: a value that goes on to several nodes; it has no label)
     value    written above the node
     bracket  written [ … ] under it: the derivative of a neuron's activation
     partial  written {{ … }} beside it: the partial derivative at an input
