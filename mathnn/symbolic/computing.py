@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mathnn.steps.algebra import Negation, Product, Root, Sum, number
+from mathnn.reading import from_sympy
+from mathnn.steps.algebra import Negation, Product, Quotient, Root, Sum, number, rational
 from mathnn.steps.containers import Matrix, Tuple, column
-from mathnn.steps.formula import Formula
+from mathnn.steps.formula import Formula, walk
 from mathnn.steps.step import Chain
 from mathnn.symbolic.differentiate import tidy
 from mathnn.symbolic.engine import Board
-from mathnn.symbolic.moves import ONE_FRACTION, same_denominator, whole_line
+from mathnn.symbolic.moves import ONE_FRACTION, RADICALS, same_denominator, whole_line
 
 
 def computed(start: Formula, left: Formula | None = None) -> Chain:
@@ -25,6 +26,29 @@ def computed(start: Formula, left: Formula | None = None) -> Chain:
         whole_line(board, ONE_FRACTION, joined)
         tidy(board, frozenset())
     return board.chain()
+
+
+def neat(chain: Chain) -> Chain:
+    """The same chain, with the radicals of a number simplified at its end: √160 = 4√10."""
+    import sympy
+
+    value = chain.result.value
+    if not value.is_number or value.is_Rational or not value.is_algebraic:
+        return chain
+    if not any(_unfinished(node) for node in walk(chain.result)):
+        return chain
+    after = from_sympy(sympy.radsimp(sympy.expand(value)))
+    board = Board(chain.start, chain.left, list(chain.steps), len(chain.steps))
+    whole_line(board, RADICALS, after)
+    return board.chain()
+
+
+def _unfinished(node: Formula) -> bool:
+    """A root with a square factor inside, or one below a fraction bar."""
+    if isinstance(node, Root) and node.index is None:
+        inside = rational(node.radicand)
+        return inside is not None and any(inside.numerator % k**2 == 0 for k in range(2, 200))
+    return isinstance(node, Quotient) and any(isinstance(part, Root) for part in walk(node.denominator))
 
 
 def tidied(start: Formula) -> Formula:

@@ -15,7 +15,6 @@ from typing import Any
 from mathnn.equality import verify_equal
 from mathnn.reading import from_sympy
 from mathnn.steps.algebra import INFINITY, Apply, Negation, Quotient, Sum, Symbol, symbol
-from mathnn.steps.arithmetic import OutsideDomain
 from mathnn.steps.calculus import Limit
 from mathnn.steps.derivation import Check, Derivation, Holes, Part, Remark
 from mathnn.steps.formula import Formula, substitute, walk
@@ -30,7 +29,7 @@ from mathnn.symbolic.givens import Given, free_symbols, function_given, point_gi
 from mathnn.symbolic.limits.expansion import NotDecided, Undefined
 from mathnn.symbolic.limits.germs import Approach, Side, one_sided
 from mathnn.symbolic.moves import BRANCH, whole_line
-from mathnn.symbolic.pieces import has_pieces, piece_near
+from mathnn.symbolic.pieces import has_pieces, height_at, piece_near
 
 METHOD = Words(
     "Write the difference quotient, simplify it, and let {x} tend to {a}.",
@@ -167,13 +166,7 @@ def _value(given: Given, values: dict[Formula, Formula]) -> Formula:
     point = tuple((v, values[v]) for v in given.variables)
     if not any(free_symbols(v) for v in values.values()):
         require_defined(given, point, ())
-    value = value_at(given.body, point, None).result
-    if not has_pieces(value):
-        return value
-    try:
-        return from_sympy(substitute(given.body, values).value)
-    except (OutsideDomain, TypeError):
-        return value
+    return height_at(given.body, point, None).result
 
 
 def side_derivation(ratio: Ratio, side: str) -> tuple[list[Part], Formula | None]:

@@ -63,6 +63,17 @@ BRANCH = _move(
     ("the piece that applies", "le morceau qui s'applique"),
     ("keep the piece that applies there", "on garde le morceau qui s'applique à cet endroit"),
 )
+RADICALS = _move(
+    "simplify the radicals",
+    ("simplify the radicals", "simplifier les radicaux"),
+    ("take square factors out of the roots", "on sort les carrés des racines"),
+)
+SUBSTITUTED = _move("put in the values", ("values", "valeurs"), ("put in the values", "on remplace par les valeurs"))
+DIVIDED = _move(
+    "divide both sides",
+    ("divide both sides", "diviser les deux membres"),
+    ("divide both sides by the same number", "on divise les deux membres par un même nombre"),
+)
 LIMIT = _move(
     "limit",
     ("limit", "limite"),

@@ -10,12 +10,20 @@ from dataclasses import dataclass, field
 
 from mathnn.reading import from_sympy
 from mathnn.steps.algebra import ONE, ZERO, Call, Negation, Symbol
+from mathnn.steps.arithmetic import Inexact, OutsideDomain, Undecided
 from mathnn.steps.containers import Cases
-from mathnn.steps.formula import Formula, fold, walk
+from mathnn.steps.evaluate import NotNumeric, evaluate
+from mathnn.steps.formula import Formula, fold, substitute, walk
 from mathnn.steps.functions import FUNCTIONS
 from mathnn.steps.relations import NEGATED, Relation, relation
+from mathnn.steps.step import Chain
+from mathnn.symbolic.at_point import value_at
+from mathnn.symbolic.differentiate import tidy
+from mathnn.symbolic.engine import Board
+from mathnn.symbolic.givens import Point
 from mathnn.symbolic.limits.expansion import NeedMore, NotDecided
 from mathnn.symbolic.limits.germs import COUNTS, Side, expand
+from mathnn.symbolic.moves import BRANCH, whole_line
 
 BY_PIECES = ("abs", "max", "min", "sign", "heaviside", "relu", "leaky_relu", "elu", "softsign", "floor", "ceil")
 
@@ -120,3 +128,42 @@ def _applies(condition: Formula, choice: _Choice) -> bool:
         if not true[sign]:
             return False
     return True
+
+
+def height_at(formula: Formula, point: Point, left: Formula | None) -> Chain:
+    """The value at a point, where a function by cases takes the case that holds there before anything is computed."""
+    chosen = fold(formula, lambda node, children: _case_at(_with(node, children), point))
+    if chosen == formula:
+        return value_at(formula, point, left)
+    board = Board(substitute(formula, dict(point)), left)
+    whole_line(board, BRANCH, substitute(chosen, dict(point)))
+    tidy(board, frozenset())
+    return board.chain()
+
+
+def _with(node: Formula, children: list[Formula]) -> Formula:
+    same = all(a is b for a, b in zip(children, node.children, strict=True))
+    return node if same else node.with_children(children)
+
+
+def _case_at(node: Formula, point: Point) -> Formula:
+    if not isinstance(node, Cases):
+        return node
+    for value, condition in zip(node.values, node.conditions, strict=True):
+        holds = _holds_at(condition, point)
+        if holds is None:
+            return node
+        if holds:
+            return value
+    return node if node.otherwise is None else node.otherwise
+
+
+def _holds_at(condition: Formula, point: Point) -> bool | None:
+    """Whether a condition holds at the point; None when it is not decided there."""
+    put_in = substitute(condition, dict(point))
+    for kind in ("fraction", "ball"):
+        try:
+            return bool(evaluate(put_in, {}, kind))
+        except (Inexact, Undecided, NotNumeric, OutsideDomain):
+            continue
+    return None

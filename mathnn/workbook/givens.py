@@ -44,6 +44,15 @@ GIVENS: dict[str, Given] = {
         Words("a point: x=2,y=1 or the values in the order of the variables", "un point : x=2,y=1 ou les valeurs dans l’ordre"),
         "POINT",
     ),
+    "direction": Given("point", Words("a vector: 3,4", "un vecteur : 3,4"), "VECTOR"),
+    "normalise": Given(
+        "flag", Words("whether the vector is brought to length 1", "s’il faut ramener le vecteur à la longueur 1"), "BOOL"
+    ),
+    "level": Given("formula", Words("the level of a level curve", "le niveau d’une ligne de niveau"), "C"),
+    "step": Given("point", Words("the step from the point", "l’écart à partir du point"), "H"),
+    "digits": Given("integer", Words("how many digits are shown", "combien de chiffres sont affichés"), "N"),
+    "side": Given("word", Words("the side: + or -", "le côté : + ou -"), "SIDE"),
+    "form": Given("word", Words("the form of the quotient: point or step", "la forme du taux : point ou step"), "FORM"),
     "order": Given("integer", Words("how many times to differentiate", "combien de fois dériver"), "N"),
     "functions": Given(
         "formulas", Words("the functions, separated by “;”", "les fonctions, séparées par « ; »"), "F;G;…"
@@ -184,6 +193,19 @@ def _integer(name: str, value: Any, language: str) -> Any:
         raise _unfit(name, Words("a whole number", "un nombre entier"), value) from None
 
 
+def _word(name: str, value: Any, language: str) -> Any:
+    return str(value).strip()
+
+
+def _flag(name: str, value: Any, language: str) -> Any:
+    said = str(value).strip().lower()
+    if said in ("true", "yes", "1", "oui", "vrai"):
+        return True
+    if said in ("false", "no", "0", "non", "faux"):
+        return False
+    raise _unfit(name, Words("true or false", "true ou false"), value)
+
+
 def _unfit(name: str, expected: Words, value: Any) -> MathnnError:
     return MathnnError(
         Words("“{name}” must be {expected}; got {value}", "« {name} » doit être {expected} ; reçu : {value}"),
@@ -199,5 +221,7 @@ _CONVERSIONS: dict[str, Callable[[str, Any, str], Any]] = {
     "point": _point,
     "chain": _chain,
     "integer": _integer,
+    "word": _word,
+    "flag": _flag,
     "document": _document,
 }
