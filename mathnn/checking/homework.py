@@ -43,7 +43,7 @@ def passages(path: Path) -> tuple[Passage, ...]:
 
     Raises MathnnError when the file cannot be read: missing, not text, too large, a broken notebook.
     """
-    source = _source(path)
+    source = source_of(path)
     if path.suffix == ".ipynb":
         return tuple(_notebook(source, path))
     if path.suffix in (".md", ".tex", ".latex", ".markdown") or _DISPLAY.search(source):
@@ -51,7 +51,8 @@ def passages(path: Path) -> tuple[Passage, ...]:
     return tuple(Passage(text.strip(), n) for n, text in enumerate(source.splitlines(), 1) if text.strip())
 
 
-def _source(path: Path) -> str:
+def source_of(path: Path) -> str:
+    """The text of a file. Raises MathnnError when it is missing, too large or not text."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise MathnnError(

@@ -23,8 +23,7 @@ from mathnn.steps.formula import Formula, walk
 from mathnn.steps.relations import Definition, Relation
 from mathnn.steps.verdict import DerivationReport, Tried, Verdict
 from mathnn.steps.words import MathnnError, Words
-from mathnn.symbolic.differentiate import push, tidy
-from mathnn.symbolic.engine import Board
+from mathnn.symbolic.workout import work_out
 
 UNREADABLE = Words("this line could not be read", "cette ligne n'a pas pu être lue")
 
@@ -148,12 +147,14 @@ def _is_vector(formula: Formula) -> bool:
 
 def worked_out(left: Formula) -> Formula | None:
     """What the right side should have been: the left side with its derivatives taken and tidied."""
-    if not any(isinstance(node, Derivative) for node in walk(left)):
+    if not any(isinstance(node, (Derivative, Operator)) for node in walk(left)):
         return None
-    board = Board(left)
-    push(board)
-    tidy(board)
-    return board.line
+    return work_out(left).result
+
+
+def sides_of(formula: Formula) -> tuple[Formula, ...]:
+    """The sides of a relation or definition; anything else is its own only side."""
+    return _sides(formula)[0]
 
 
 def _sides(formula: Formula) -> tuple[tuple[Formula, ...], tuple[str, ...]]:

@@ -8,6 +8,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "exercises": ("list, solve, verify and bind the exercises", "lister, résoudre, vérifier et relier les exercices"),
     "read": ("show how a formula is understood", "montrer comment une formule est comprise"),
     "verify": ("judge an equality", "juger une égalité"),
+    "repl": ("define, compute and judge, line by line", "définir, calculer et juger, ligne à ligne"),
 }
 _EXAMPLES = (
     'mathnn solve gradient "x**2*y**3" --at 2,1',

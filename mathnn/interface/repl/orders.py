@@ -1,0 +1,214 @@
+"""The words of the REPL that are not mathematics: one record each, with what ``help`` says about it.
+
+An order is recognised by its first word. It receives the rest of the line and the session, and answers text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mathnn.interface.repl.session import Session
+from mathnn.steps.words import LANGUAGES, MathnnError, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A word, how it is used, what it does, and the function that does it."""
+
+    name: str
+    usage: str
+    words: Words
+    run: Callable[[Session, str], str]
+
+
+NOTHING = Words("there is nothing to explain yet", "il n'y a encore rien à expliquer")
+
+
+def order_of(line: str) -> Callable[[Session], str] | None:
+    """The order a line gives, ready to be run; None when the line is mathematics."""
+    word, _, rest = line.partition(" ")
+    order = ORDERS.get(word)
+    if order is None or rest.lstrip().startswith(("=", "(", "^", "+", "*", "/")):
+        return None
+    return lambda session: order.run(session, rest.strip())
+
+
+def _why(session: Session, rest: str) -> str:
+    if session.judged is not None and session.judged.verdict is not None:
+        from mathnn.interface.commands.verify import verdict_text
+
+        lines = [verdict_text(session.judged.verdict, session.language)]
+        if session.judged.correction is not None:
+            right = Words("the right side should be {r}", "le membre de droite devrait être {r}")
+            lines.append("  " + right.say(session.language, r=session.judged.correction.text(session.language)))
+        return "\n".join(lines)
+    if session.derivation is not None:
+        return session.derivation.text(session.language)
+    raise MathnnError(NOTHING)
+
+
+def _steps(session: Session, rest: str) -> str:
+    if session.derivation is None and session.judged is not None and session.judged.formula is not None:
+        from mathnn.checking.lines import sides_of
+        from mathnn.symbolic.workout import work_out
+
+        sides = sides_of(session.judged.formula)
+        left = session.context.expand(sides[0])
+        return work_out(left, sides[0] if left != sides[0] else None).text(
+            session.language, "every rule" if rest else "normal"
+        )
+    if session.derivation is None:
+        raise MathnnError(NOTHING)
+    return session.derivation.text(session.language, "every rule" if rest else "normal")
+
+
+def _hint(session: Session, rest: str) -> str:
+    if session.judged is None or session.judged.verdict is None:
+        raise MathnnError(NOTHING)
+    hint = session.judged.hint or session.judged.verdict.hint
+    if hint is None:
+        return Words("no known slip gives this line", "aucune erreur connue ne donne cette ligne").say(session.language)
+    return hint.say(session.language)
+
+
+def _latex(session: Session, rest: str) -> str:
+    if session.derivation is not None:
+        return session.derivation.latex(session.language)
+    if session.shown is None:
+        raise MathnnError(NOTHING)
+    return session.shown.latex(session.language)
+
+
+def _language(session: Session, rest: str) -> str:
+    if rest not in LANGUAGES:
+        raise MathnnError(
+            Words("lang takes one of {all}, got {value}", "lang attend {all} ; reçu : {value}"),
+            {"all": ", ".join(LANGUAGES), "value": rest or "∅"},
+        )
+    session.speak(rest)
+    return Words("English", "français").say(rest)
+
+
+KINDS = {">": "positive", ">=": "nonnegative", "!=": "nonzero"}
+
+
+def _assume(session: Session, rest: str) -> str:
+    """x > 0, x >= 0, x != 0, x in ]0, 1[, x positive, x integer."""
+    from mathnn.steps.algebra import ZERO, Symbol
+    from mathnn.steps.containers import Interval
+    from mathnn.steps.relations import Relation
+
+    word = rest.split()
+    if len(word) == 2 and word[1] in ("real", "positive", "nonnegative", "nonzero", "integer"):
+        session.context = session.context.assuming(word[0], word[1])
+        return rest
+    formula = session.context.read(rest)
+    if isinstance(formula, Relation) and len(formula.signs) == 1 and isinstance(formula.sides[0], Symbol):
+        letter, sign, right = formula.sides[0], formula.signs[0], formula.sides[1]
+        if right == ZERO and sign in KINDS:
+            session.context = session.context.assuming(letter.name, KINDS[sign])
+            return formula.text(session.language)
+        if sign == "in" and isinstance(right, Interval):
+            session.context = session.context.assuming(letter.name, (right.lower, right.upper))
+            return formula.text(session.language)
+    raise MathnnError(
+        Words(
+            "assume takes x > 0, x >= 0, x != 0, “x integer” or x in ]a, b[; got {value}",
+            "assume attend x > 0, x >= 0, x != 0, « x integer » ou x in ]a, b[ ; reçu : {value}",
+        ),
+        {"value": rest or "∅"},
+    )
+
+
+def _forget(session: Session, rest: str) -> str:
+    if not rest:
+        session.context = type(session.context)(language=session.language)
+        return Words("everything is forgotten", "tout est oublié").say(session.language)
+    session.context = session.context.without(rest)
+    return Words("{name} is forgotten", "{name} est oublié").say(session.language, name=rest)
+
+
+def _known(session: Session, rest: str) -> str:
+    from mathnn.steps.relations import Definition
+
+    lines = [Definition(n, p, b).text(session.language) for n, (p, b) in session.context.meanings.items()]
+    lines += [f"{letter}: {kind}" for letter, kind in session.context.domain.items()]
+    return "\n".join(lines) or Words("nothing is defined", "rien n'est défini").say(session.language)
+
+
+def _solve(session: Session, rest: str) -> str:
+    """solve gradient x^2 y at=1,2"""
+    from mathnn.workbook.tasks import solve
+
+    task, _, given = rest.partition(" ")
+    words, givens = [], {}
+    for word in given.split():
+        name, sign, value = word.partition("=")
+        if sign and name.isidentifier() and len(name) > 1:
+            givens[name] = value
+        else:
+            words.append(word)
+    if words:
+        givens["f"] = " ".join(words)
+    session.derivation = solve(task, language=session.language, **givens)
+    session.judged = None
+    return session.derivation.text(session.language)
+
+
+def _save(session: Session, rest: str) -> str:
+    from mathnn.interface.output import write_file
+
+    path = Path(rest or "session.md")
+    blocks = [f"    {line}\n\n{_quoted(reply)}\n" for line, reply in session.lines]
+    write_file(path, "# mathnn\n\n" + "\n".join(blocks))
+    return Words("saved in {path}", "enregistré dans {path}").say(session.language, path=path)
+
+
+def _quoted(reply: str) -> str:
+    return "\n".join(f"> {line}" if line else ">" for line in reply.splitlines()) or ">"
+
+
+def _load(session: Session, rest: str) -> str:
+    from mathnn.checking.homework import source_of
+
+    lines = [text[4:] for text in source_of(Path(rest or "session.md")).splitlines() if text.startswith("    ")]
+    for line in lines:
+        if line.split()[0] not in ("load", "save", "quit", "exit"):
+            session.answer(line)
+    return Words("{n} lines read", "{n} lignes lues").say(session.language, n=len(lines))
+
+
+def _help(session: Session, rest: str) -> str:
+    first = Words(
+        "Type mathematics: a first f(x) = … defines, a relation is judged, anything else is worked out; = goes on from the line "
+        "before.",
+        "Tapez des mathématiques : un premier f(x) = … définit, une relation est jugée, le reste est calculé ; = continue la "
+        "ligne précédente.",
+    ).say(session.language)
+    width = max(len(o.usage) for o in ORDERS.values())
+    return "\n".join([first, *(f"  {o.usage:<{width}}  {o.words.say(session.language)}" for o in ORDERS.values())])
+
+
+ORDERS: dict[str, Order] = {
+    order.name: order
+    for order in (
+        Order("why", "why", Words("the reason of the last answer", "la raison de la dernière réponse"), _why),
+        Order("steps", "steps [all]", Words("the steps, or every rule", "les étapes, ou chaque règle"), _steps),
+        Order(
+            "hint", "hint", Words("the slip in the last refuted line", "l'erreur de la dernière ligne réfutée"), _hint
+        ),
+        Order("latex", "latex", Words("the last answer in LaTeX", "la dernière réponse en LaTeX"), _latex),
+        Order("assume", "assume x > 0", Words("where a letter lives", "où vit une lettre"), _assume),
+        Order("known", "known", Words("what is defined and assumed", "ce qui est défini et supposé"), _known),
+        Order(
+            "forget", "forget [name]", Words("undo a definition, or all", "oublier une définition, ou toutes"), _forget
+        ),
+        Order("solve", "solve TASK F", Words("solve a task of the workbook", "résoudre un problème du cahier"), _solve),
+        Order("lang", "lang fr|en", Words("the language of the answers", "la langue des réponses"), _language),
+        Order("save", "save FILE", Words("write the session to a file", "enregistrer la séance"), _save),
+        Order("load", "load FILE", Words("read a session again", "relire une séance"), _load),
+        Order("help", "help", Words("this list", "cette liste"), _help),
+    )
+}

@@ -1,0 +1,157 @@
+"""What has been said so far, and the answer to the next line.
+
+A line of mathematics is one of three things: a definition (a first f(x, y) = …) is remembered, a relation is judged, anything
+else is worked out. A line that begins with = goes on from the line before. Every answer is text; the session keeps the last
+verdict and the last derivation for ``why`` and ``steps``. An error leaves the session as it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from mathnn.checking.context import Context
+from mathnn.checking.lines import Judged, judge_line
+from mathnn.reading import ReadingError
+from mathnn.steps.arithmetic import Inexact, OutsideDomain
+from mathnn.steps.evaluate import NotNumeric, evaluate
+from mathnn.steps.formula import Formula
+from mathnn.steps.relations import Definition, Relation
+from mathnn.steps.words import MathnnError, Words
+
+if TYPE_CHECKING:
+    from mathnn.steps.derivation import Derivation
+
+DEFINED = Words("defined: {what}", "défini : {what}")
+READ_AS = Words("({assumed})", "({assumed})")
+NOTHING_BEFORE = Words("there is no line before this one to go on from", "il n'y a pas de ligne précédente à continuer")
+
+
+@dataclass(slots=True)
+class Session:
+    """The state of a conversation."""
+
+    context: Context = field(default_factory=Context)
+    before: Formula | None = None
+    judged: Judged | None = None
+    derivation: Derivation | None = None
+    shown: Formula | None = None
+    lines: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def language(self) -> str:
+        """The language of the answers."""
+        return self.context.language
+
+    def speak(self, language: str) -> None:
+        """Answer in another language from now on."""
+        self.context = replace(self.context, language=language)
+
+    def answer(self, line: str) -> str:
+        """The answer to one line (which may hold several lines of pasted LaTeX). Raises nothing for what a user typed."""
+        from mathnn.interface.repl.orders import order_of
+
+        line = line.strip()
+        if not line:
+            return ""
+        try:
+            order = order_of(line)
+            reply = order(self) if order is not None else self._mathematics(line)
+        except MathnnError as error:
+            reply = error.say(self.language)
+        self.lines.append((line, reply))
+        return reply
+
+    def _mathematics(self, line: str) -> str:
+        continues = line.lstrip("&").startswith(("=", "≈", "\\approx"))
+        if continues and self.before is None:
+            raise MathnnError(NOTHING_BEFORE)
+        if continues:
+            return self._judge(line)
+        formula = self.context.read(line)
+        self.shown = formula
+        definition = self.context.definition_in(formula)
+        if definition is not None:
+            return self._define(definition)
+        if isinstance(formula, (Relation, Definition)):
+            self.before = None
+            return self._judge(line)
+        return self._compute(formula)
+
+    def _define(self, definition: Definition) -> str:
+        self.context = self.context.defining(definition)
+        self.before = definition.body
+        return DEFINED.say(self.language, what=definition.text(self.language)) + self._assumed(definition)
+
+    def _judge(self, line: str) -> str:
+        judged, after, self.context = judge_line(line, self.before, self.context)
+        if self.before is None or judged.verdict is None or judged.verdict.status != "refuted":
+            # After a refuted continuation, the next line that begins with = is another try at the same place.
+            self.before = after
+        self.judged = judged
+        self.shown = judged.formula or self.shown
+        self.derivation = None
+        if judged.verdict is None:
+            return judged.formula.text(self.language) if judged.formula is not None else ""
+        from mathnn.interface.commands.verify import verdict_text
+
+        return verdict_text(judged.verdict, self.language)
+
+    def _compute(self, formula: Formula) -> str:
+        from mathnn.symbolic.workout import work_out
+
+        expanded = self.context.expand(formula)
+        self.derivation = work_out(expanded, formula if expanded != formula else None)
+        self.judged, self.before = None, formula
+        result = self.derivation.result
+        assert result is not None
+        self.shown = result
+        shown = result.text(self.language)
+        digits = decimal(result, self.language)
+        lines = [f"= {shown}" + (f"  ≈ {digits}" if digits else "")]
+        if self.derivation.conditions:
+            conditions = ", ".join(c.text(self.language) for c in self.derivation.conditions)
+            lines.append("  " + Words("for {c}", "pour {c}").say(self.language, c=conditions))
+        return "\n".join(lines) + self._assumed(formula)
+
+    def _assumed(self, formula: Formula) -> str:
+        if not formula.assumed:
+            return ""
+        said = " ; ".join(words.say(self.language) for words in formula.assumed)
+        return "\n  " + READ_AS.say(self.language, assumed=said)
+
+    def preview(self, line: str) -> str:
+        """How a line being typed is read so far, or where it stops making sense; empty for orders."""
+        from mathnn.interface.repl.orders import ORDERS
+
+        text = line.strip().lstrip("&").lstrip("=").strip()
+        if not text or text.split()[0] in ORDERS:
+            return ""
+        try:
+            return self.context.read(text).text(self.language)
+        except ReadingError as error:
+            return error.say(self.language).splitlines()[0]
+        except MathnnError as error:
+            return error.say(self.language)
+
+
+def decimal(formula: Formula, language: str) -> str:
+    """Ten digits of a number that is not a whole number or a decimal already; empty otherwise."""
+    if formula.symbols:
+        return ""
+    try:
+        exact: Any = evaluate(formula, {}, "fraction")
+        if exact.denominator == 1:
+            return ""
+    except (Inexact, OutsideDomain):
+        pass
+    except (NotNumeric, AttributeError):
+        return ""
+    try:
+        value = evaluate(formula, {}, "float")
+    except (OutsideDomain, NotNumeric):
+        return ""
+    if not isinstance(value, float):
+        return ""
+    text = f"{value:.10g}"
+    return text.replace(".", ",") if language == "fr" else text

@@ -1,0 +1,99 @@
+"""The conversation: what is typed, what is answered, and that nothing a person types ends it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mathnn.checking.context import Context
+from mathnn.interface.repl.orders import ORDERS
+from mathnn.interface.repl.session import Session
+
+TALK = [
+    ("f(x,y) = x^2 e^{3y}", "defined: f(x, y)"),
+    ("df/dx", "= 2xe^(3y)"),
+    ("df/dx = 2x e^{3y}", "✓ proved"),
+    ("df/dy = x^2 e^{3y}", "inner function 3y, which is 3, is missing"),
+    ("hint", "inner function"),
+    ("why", "the right side should be 3x²e^(3y)"),
+    ("grad f(1,0)", "[[2], [3]]"),
+    ("steps", "grad f(1, 0)"),
+    ("d/dx sin(3x)", "= 3 cos(3x)"),
+    ("= cos(3x)", "✗ refuted"),
+    ("= 3cos(3x)", "✓ proved"),
+    ("sqrt(x^2) = x", "✗ refuted"),
+    ("assume x > 0", "x > 0"),
+    ("sqrt(x^2) = x", "✓ proved"),
+    ("known", "x: positive"),
+    ("f(1,1)", "e³"),
+    ("lang fr", "français"),
+    ("2^10/3", "341,3333333"),
+    ("latex", "\\frac"),
+    ("forget", "oublié"),
+    ("x +", "attendu"),
+    ("solve gradient x^2*y at=1,2", "grad f(1, 2)"),
+]
+
+
+def test_a_conversation() -> None:
+    """Defining, computing, judging, trying again, asking why: each line is answered as a person would expect."""
+    session = Session(Context())
+    for line, says in TALK:
+        assert says in session.answer(line), line
+
+
+@pytest.mark.parametrize(
+    "line", ["", "=", "= x", ")(", "why", "hint", "steps", "latex", "lang de", "assume", "solve", "load /nowhere", "forget q",
+             "x" * 5000, "(" * 300, "__import__('os')", "9^9^9", "f(", "1/0", "ln(-1)", "d/dx", "grad", "\\frac", "\x00"]
+)  # fmt: skip
+def test_nothing_ends_the_conversation(line: str) -> None:
+    """Whatever is typed, the answer is text and the session goes on."""
+    session = Session(Context())
+    assert isinstance(session.answer(line), str)
+    assert "= 4" in session.answer("2 + 2")
+
+
+def test_saved_and_loaded(tmp_path: Path) -> None:
+    """A saved session says the same again."""
+    path = tmp_path / "talk.md"
+    session = Session(Context())
+    for line in ("f(x) = x^3", "f'(2)", f"save {path}"):
+        session.answer(line)
+    again = Session(Context())
+    again.answer(f"load {path}")
+    assert "12" in again.answer("f'(2)")
+
+
+def test_orders_speak_both_languages() -> None:
+    """help lists every order in both languages."""
+    session = Session(Context())
+    for language in ("en", "fr"):
+        session.speak(language)
+        text = session.answer("help")
+        assert all(order.words.say(language) in text for order in ORDERS.values())
+
+
+def test_preview_says_how_a_line_is_read() -> None:
+    """While a line is typed, its reading is shown; orders have none."""
+    session = Session(Context())
+    assert session.preview("x^2 e^{3y}") == "x²e^(3y)"
+    assert session.preview("why") == ""
+    assert session.preview("(x") != ""
+
+
+def test_piped_input() -> None:
+    """Without a terminal it reads lines and answers; the exit code tells the worst verdict."""
+    typed = "f(x) = x^2\nf'(x) = 2x\nf'(x) = x\n"
+    run = subprocess.run(
+        [sys.executable, "-m", "mathnn", "repl", "--lang", "en"],
+        input=typed,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "✓ proved" in run.stdout
+    assert "✗ refuted" in run.stdout
+    assert run.returncode == 1
