@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ from mathnn.steps.words import MathnnError, Words
 NOTATIONS = ("auto", "latex", "text")
 LANGUAGES = ("en", "fr")
 FRAMES = 12 * DEPTH_LIMIT
+# A pile of brackets without anything between is refused at once, before a megabyte of it is cut into tokens.
+_PILE = re.compile(rf"[(\[{{]{{{DEPTH_LIMIT + 1}}}")
 
 EMPTY = Words("there is nothing to read", "il n'y a rien à lire")
 LEFT_OVER = Words("{found} was not expected here", "{found} n'est pas attendu ici")
@@ -71,6 +74,9 @@ def read(text: str, *, notation: str = "auto", language: str = "en", definitions
         raise MathnnError(NOT_READABLE, {"value": repr(text)[:80]})
     if not text.strip():
         raise ReadingError(text, [Problem(0, EMPTY)], language)
+    pile = _PILE.search(text)
+    if pile is not None:
+        raise ReadingError(text, [Problem(pile.end() - 1, TOO_DEEP, {"limit": DEPTH_LIMIT})], language)
     try:
         source = expand(text)
     except MacroProblem as found:

@@ -43,9 +43,9 @@ def somewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def refused(capsys: pytest.CaptureFixture[str], *argv: str, within: float = 1.0) -> str:
     """The sentence with which the command refuses; checks that it refuses as it should."""
     capsys.readouterr()
-    start = time.perf_counter()
+    start = time.process_time()
     code = main(list(argv))
-    taken = time.perf_counter() - start
+    taken = time.process_time() - start
     captured = capsys.readouterr()
     assert code == 2
     assert captured.out == "" or "--json" in argv
@@ -65,9 +65,9 @@ def test_a_bad_formula_is_refused(capsys: pytest.CaptureFixture[str], text: str,
 
 
 def test_a_tower_of_powers_is_not_computed(capsys: pytest.CaptureFixture[str]) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     code = main(["solve", "derivative", "9**9**9", "--variable", "x"])
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
     assert code in (0, 2)
     assert len(capsys.readouterr().out) < 5_000
 
@@ -80,8 +80,8 @@ def test_a_tower_of_powers_is_not_computed(capsys: pytest.CaptureFixture[str]) -
         (["solve", "gradient", "x*y", "--at", "2,1,3"], "x, y", "x, y"),
         (["solve", "gradient", "x*y", "--at", "x=2"], "missing: y", "il manque y"),
         (["solve", "gradient", "x*y", "--at", "x=2,y=1,z=3"], "z", "z"),
-        (["solve", "derivative", "ln x", "--at", "-1"], "not defined", "pas définie"),
-        (["solve", "derivative", "1/x", "--at", "0"], "not defined", "pas définie"),
+        (["solve", "derivative", "ln x", "--at", "-1"], "choose another point", "choisissez un autre point"),
+        (["solve", "derivative", "1/x", "--at", "0"], "choose another point", "choisissez un autre point"),
         (["solve", "derivative", "abs(x)", "--at", "0"], "no derivative", "pas de dérivée"),
         (["solve", "derivative", "x", "--order", "many"], "whole number", "nombre entier"),
         (["solve", "derivative", "x", "--order", "0"], "order", "order"),
