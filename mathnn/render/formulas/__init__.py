@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from mathnn.render.formulas import analysis, calls, containers
+from mathnn.render.formulas import analysis, calls, containers, linear, notation, sets
 from mathnn.render.formulas.latex import LatexPen
 from mathnn.render.formulas.layouts import layout
 from mathnn.render.formulas.mathml import MathmlPen
@@ -20,7 +20,7 @@ from mathnn.render.formulas.text import TextPen
 from mathnn.steps.formula import Formula, fold
 
 __all__ = ["Pen", "formula_latex", "formula_mathml", "formula_text", "layout", "measured_latex", "write"]
-LAYOUTS = (analysis, calls, containers)
+LAYOUTS = (analysis, calls, containers, linear, notation, sets)
 
 
 def write(formula: Formula, pen: Pen) -> Piece:

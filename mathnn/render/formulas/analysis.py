@@ -17,6 +17,7 @@ from mathnn.render.formulas.piece import (
     as_base,
     at_least,
     bracketed,
+    closing,
 )
 from mathnn.steps.algebra import Apply, Symbol
 from mathnn.steps.calculus import Derivative, Integral, Limit, Operator, Prime, Series, ValueAt
@@ -90,8 +91,8 @@ def _operator(node: Operator, parts: Parts, pen: Pen) -> Piece:
 def _integral(node: Integral, parts: Parts, pen: Pen) -> Piece:
     body, variable, *bounds = parts
     below, above = (bounds[0].script.markup, bounds[1].script.markup) if len(bounds) == 2 else (None, None)
-    inside = at_least(pen, body, PRODUCT)
-    row = [pen.limits("∫", below, above), inside.markup, pen.gap(), pen.word("d"), variable.markup]
+    inside = closing(at_least(pen, body, PRODUCT))
+    row = [pen.limits("∫", below, above), inside.markup, pen.space(), pen.letter(Symbol("d")), variable.markup]
     return Piece(pen.row(row), PRODUCT, "operator", "call", **around((inside,), tall=True))
 
 
@@ -99,19 +100,19 @@ def _integral(node: Integral, parts: Parts, pen: Pen) -> Piece:
 def _limit(node: Limit, parts: Parts, pen: Pen) -> Piece:
     body, variable, point = parts
     side = Piece(pen.small.sign(node.side, binary=False)) if node.side else None
-    aim = pen.small.power(point.script.markup, side) if side else point.script.markup
+    aim = pen.small.power(as_base(pen.small, point.script).markup, side) if side else point.script.markup
     below = pen.small.row([variable.script.markup, pen.small.sign("→"), aim])
-    return _stretching(pen, pen.limits("lim", below, None), body)
+    return stretching(pen, pen.limits("lim", below, None), body)
 
 
 @layout.register
 def _series(node: Series, parts: Parts, pen: Pen) -> Piece:
     body, variable, lower, upper = parts
     below = pen.small.row([variable.script.markup, pen.small.sign("="), lower.script.markup])
-    return _stretching(pen, pen.limits("∏" if node.product else "∑", below, upper.script.markup), body)
+    return stretching(pen, pen.limits("∏" if node.product else "∑", below, upper.script.markup), body)
 
 
-def _stretching(pen: Pen, operator: Markup, body: Piece) -> Piece:
+def stretching(pen: Pen, operator: Markup, body: Piece) -> Piece:
     """An operator that takes in everything up to the next + or −."""
     inside = at_least(pen, body, PRODUCT)
     markup = pen.row([operator, pen.gap(), inside.markup])

@@ -62,6 +62,9 @@ class BoardPen(Pen):
     def gap(self) -> Block:
         return line(" ")
 
+    def before(self, mark: Piece, base: Block) -> Block:
+        return beside([base, line("ᵀ")])
+
     def listing(self, items: Sequence[Block], separator: str) -> Block:
         sign = line(" ; " if separator == ";" else f"{separator} ")
         return beside([piece for item in items for piece in (sign, item)][1:])

@@ -10,7 +10,7 @@ from mathnn.steps.containers import Cases, Interval, Matrix, Tuple
 from mathnn.steps.relations import Definition, Relation
 from mathnn.steps.words import Words
 
-_LOGIC = ("<=>", "=>")
+_LOGIC = ("<=>", "=>", "and", "or")
 IF = Words("if", "si")
 OTHERWISE = Words("otherwise", "sinon")
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mathnn.render.formulas.letters import command, mark_latex
 from mathnn.render.formulas.pen import Pen
 from mathnn.render.formulas.piece import Piece
+from mathnn.render.formulas.text import spoken
 from mathnn.steps.algebra import Symbol
 from mathnn.steps.functions import Function
 
@@ -22,9 +23,31 @@ _SIGNS = {
     "==": r" \equiv ",
 }
 _SIGNS |= {"<=>": r" \iff ", "=>": r" \implies ", "in": r" \in ", "↦": r" \mapsto ", "→": r" \to ", ":": " : "}
+_SIGNS |= {"⊗": r" \otimes ", "⊙": r" \odot ", "∘": r" \circ ", "∪": r" \cup ", "∩": r" \cap ", "∖": r" \setminus "}
+_SIGNS |= {"->": r" \to ", "∼": r" \sim ", "∝": r" \propto "}
+_SIGNS |= {"×": r" \times ", "±": r" \pm ", "∓": r" \mp ", "|": r" \mid ", "notin": r" \notin ", "subset": r" \subset "}
+_PREFIXES = {
+    "±": r"\pm ",
+    "∓": r"\mp ",
+    "∀": r"\forall ",
+    "∃": r"\exists ",
+    "…": r"\dots ",
+    "°": r"^{\circ}",
+    "%": r"\%",
+    "⊤": r"\top",
+}
 _SIGNS |= {"·": r" \cdot ", ":=": " := "}
 _BOUNDS = {"<=": (r" \leq ", r" \leqslant "), ">=": (r" \geq ", r" \geqslant ")}
-_ENDS = {"(": "()", "[": "[]", "|": "||", "⌊": ("\\lfloor ", "\\rfloor "), "⌈": ("\\lceil ", "\\rceil ")}
+_ENDS = {
+    "{}": ("\\{", "\\}"),
+    "⟨⟩": ("\\langle ", "\\rangle "),
+    "‖": ("\\|", "\\|"),
+    "(": "()",
+    "[": "[]",
+    "|": "||",
+    "⌊": ("\\lfloor ", "\\rfloor "),
+    "⌈": ("\\lceil ", "\\rceil "),
+}
 _SIZES = ("", "\\big", "\\Big", "\\bigg")
 _COMMAND = re.compile(r"\\[A-Za-z]+$")
 _OPERATORS = {"∫": r"\int", "∑": r"\sum", "∏": r"\prod", "lim": r"\lim"}
@@ -66,10 +89,12 @@ class LatexPen(Pen):
 
     def sign(self, sign: str, binary: bool = True) -> str:
         if not binary:
-            return sign
+            return _PREFIXES.get(sign, sign)
+        if spoken(sign, self.language):
+            return rf"\text{{ {spoken(sign, self.language)} }}"
         if sign in _BOUNDS:
             return _BOUNDS[sign][self.french]
-        return _SIGNS[sign]
+        return _SIGNS.get(sign, f" {sign} ")
 
     def row(self, parts: Sequence[str]) -> str:
         joined: list[str] = []
@@ -84,6 +109,15 @@ class LatexPen(Pen):
 
     def gap(self) -> str:
         return " "
+
+    def space(self) -> str:
+        return r"\, "
+
+    def before(self, mark: Piece, base: str) -> str:
+        return f"{{}}^{_argument(mark.markup)}{base}"
+
+    def overline(self, inside: Piece) -> str:
+        return rf"\overline{{{inside.markup}}}"
 
     def pause(self) -> list[str]:
         return [" "]

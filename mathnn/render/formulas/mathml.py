@@ -8,7 +8,7 @@ from html import escape
 from mathnn.render.formulas.letters import ACCENT_MARKS, character, mark_text
 from mathnn.render.formulas.pen import Pen
 from mathnn.render.formulas.piece import Piece
-from mathnn.render.formulas.text import BRACKETS, SIGNS
+from mathnn.render.formulas.text import BRACKETS, SIGNS, spoken
 from mathnn.steps.algebra import Symbol
 from mathnn.steps.functions import Function
 
@@ -62,6 +62,8 @@ class MathmlPen(Pen):
         return f"<mtext>{escape(text)}&#xa0;</mtext>"
 
     def sign(self, sign: str, binary: bool = True) -> str:
+        if spoken(sign, self.language):
+            return f"<mtext>&#xa0;{spoken(sign, self.language)}&#xa0;</mtext>"
         if sign == "·":
             return "<mo>·</mo>"
         form = "" if binary else ' form="prefix"' if sign != "!" else ' form="postfix"'
@@ -75,6 +77,12 @@ class MathmlPen(Pen):
 
     def gap(self) -> str:
         return _THIN
+
+    def before(self, mark: Piece, base: str) -> str:
+        return f"<msup><mrow></mrow>{_row(mark.markup)}</msup>{base}"
+
+    def overline(self, inside: Piece) -> str:
+        return f'<mover accent="true">{_row(inside.markup)}<mo stretchy="true">¯</mo></mover>'
 
     def listing(self, items: Sequence[str], separator: str) -> str:
         return f'<mo separator="true">{separator}</mo>'.join(items)

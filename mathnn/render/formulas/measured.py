@@ -148,6 +148,15 @@ class MeasuredPen(Pen):
     def gap(self) -> Markup:
         return self.both("gap")
 
+    def space(self) -> Markup:
+        return self.both("space")
+
+    def before(self, mark: Piece, base: Markup) -> Markup:
+        return self.both("before", mark, base)
+
+    def overline(self, inside: Piece) -> Markup:
+        return self.both("overline", inside)
+
     def pause(self) -> list[Markup]:
         return [self.gap()]
 

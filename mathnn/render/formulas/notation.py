@@ -1,4 +1,4 @@
-r"""90°, 5 %, ±, conjugates, σ'(z), :math:`\frac{\partial f}{\partial x_i}(x_1, \dots, x_n)`, (g ∘ f)(x), sums over a condition."""
+r"""90°, 5 %, ±, σ'(z), :math:`\frac{\partial f}{\partial x_i}(x_1, \dots, x_n)`, (g ∘ f)(x), conditional sums."""
 
 from __future__ import annotations
 

@@ -131,6 +131,18 @@ class Pen(ABC):
     def gap(self) -> Markup:
         """A thin space, before a function's name inside a product."""
 
+    def space(self) -> Markup:
+        """A visible space, before dx."""
+        return self.gap()
+
+    def before(self, mark: Piece, base: Markup) -> Markup:
+        """A raised mark before its base."""
+        return self.row([self.power(self.word(""), mark), base])
+
+    def overline(self, inside: Piece) -> Markup:
+        """A line above: the conjugate."""
+        return self.apply(self.word("conj"), self.bracket(inside.markup, "(", inside.tall, inside.nested), gap=False)
+
     def pause(self) -> list[Markup]:
         """What keeps letters apart that would spell a name, where that can be done unseen."""
         return []

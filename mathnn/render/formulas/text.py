@@ -10,9 +10,13 @@ from mathnn.render.formulas.pen import Pen
 from mathnn.render.formulas.piece import ATOM, Piece
 from mathnn.steps.algebra import Symbol
 from mathnn.steps.functions import Function
+from mathnn.steps.words import Words
 
 _BINARY = {"+": "+", "-": "−", "=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥", "~": "≈", "==": "≡"}
+_BINARY |= {"->": "→"}
+_BINARY |= {"notin": "∉", "subset": "⊂"}
 _BINARY |= {"<=>": "⇔", "=>": "⟹", "in": "∈", "↦": "↦", "→": "→", ":": ":", ":=": ":="}
+_BINARY |= {"->": "→"}
 SIGNS = _BINARY
 _RAISED = set("0123456789+-−()n")
 
@@ -62,11 +66,14 @@ class TextPen(Pen):
     def sign(self, sign: str, binary: bool = True) -> str:
         if sign == "·":
             return "·"
-        written = SIGNS.get(sign, sign)
+        written = spoken(sign, self.language) or SIGNS.get(sign, sign)
         return f" {written} " if binary else written
 
     def row(self, parts: Sequence[str]) -> str:
         return "".join(parts)
+
+    def before(self, mark: Piece, base: str) -> str:
+        return f"{base}ᵀ"
 
     def apply(self, function: str, argument: str, gap: bool) -> str:
         return f"{function} {argument}" if gap else function + argument
@@ -86,6 +93,8 @@ class TextPen(Pen):
 
     def power(self, base: str, exponent: Piece) -> str:
         text = exponent.markup
+        if text == "⊤":
+            return base + "ᵀ"
         if set(text) <= _RAISED and not set(text) <= set("+-−"):
             return base + text.translate(SUPERSCRIPTS)
         return f"{base}^{text}" if exponent.level == ATOM and len(text) == 1 else f"{base}^({text})"
@@ -127,6 +136,14 @@ class TextPen(Pen):
 
     def at(self, body: str, where: str) -> str:
         return f"{body}|_({where})"
+
+
+AND, OR = Words("and", "et"), Words("or", "ou")
+
+
+def spoken(sign: str, language: str) -> str:
+    """The word for a sign that is a word."""
+    return {"and": AND, "or": OR}[sign].template(language) if sign in ("and", "or") else ""
 
 
 def lowers(mark: str) -> bool:
