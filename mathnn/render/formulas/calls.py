@@ -100,7 +100,7 @@ def _head_of(node: Apply, pen: Pen) -> tuple[Markup, str, str]:
         taken = [(pen.letter(s), n) for s, n in zip(node.slots, node.orders, strict=True) if n]
         return pen.differential(name, taken, True), "call", "operator" if pen.inline else "fraction"
     slots = [str(i + 1) for i, n in enumerate(node.orders) for _ in range(n)]
-    index = pen.small.listing(slots, ",")
+    index = pen.small.listing([pen.small.numeral(s) for s in slots], ",")
     return pen.row([pen.index(pen.letter(Symbol("∂")), index), name]), "call", "applied"
 
 
