@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mathnn.interface.arguments import Parser
+from mathnn.interface.arguments import Parser, add_language
 from mathnn.steps.words import Words
 
 
@@ -14,7 +14,9 @@ def run(argv: Sequence[str], language: str) -> int:
         "Type mathematics: lines are defined, worked out or judged.",
         "Taper des mathématiques : chaque ligne est une définition, un calcul ou une affirmation à juger.",
     )
-    Parser("repl", words, language).read(argv)
+    parser = Parser("repl", words, language)
+    add_language(parser)
+    parser.read(argv)
     from mathnn.checking.context import Context
     from mathnn.interface.repl.session import Session
     from mathnn.interface.repl.terminal import converse

@@ -30,7 +30,7 @@ def order_of(line: str) -> Callable[[Session], str] | None:
     """The order a line gives, ready to be run; None when the line is mathematics."""
     word, _, rest = line.partition(" ")
     order = ORDERS.get(word)
-    if order is None or rest.lstrip().startswith(("=", "(", "^", "+", "*", "/")):
+    if order is None or rest.lstrip().startswith(("=", "(", "^", "+", "*")):
         return None
     return lambda session: order.run(session, rest.strip())
 
