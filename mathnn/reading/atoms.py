@@ -197,8 +197,14 @@ def after_name(p: Parser, name: Symbol) -> Formula:
     """Primes and arguments behind a name."""
     known = letter_functions().get(name.letter)
     table = known and name == Symbol(name.letter) and name.letter not in p.vocabulary
+    primes = 0
     if p.token.kind in PRIMES:
-        return _primed(p, name, known if table else None)
+        while p.token.kind in PRIMES:
+            primes += len(p.take().kind)
+    elif p.token.kind == "^":
+        primes = primes_above(p)
+    if primes:
+        return _primed(p, name, known if table else None, primes)
     raised = _raised(p, name)
     if raised is not None:
         return raised
@@ -217,11 +223,22 @@ def _orders(name: Symbol, arguments: tuple[Formula, ...]) -> tuple[Symbol, tuple
     return name, arguments, ()
 
 
-def _primed(p: Parser, name: Symbol, known: str | None) -> Formula:
-    """f'(x), f', σ'(z), f_x'(x, y), f'_x(x, y)."""
-    primes = 0
-    while p.token.kind in PRIMES:
-        primes += len(p.take().kind)
+def primes_above(p: Parser) -> int:
+    r"""x^\prime, x^{\prime\prime}."""
+    if p.peek().kind == "'":
+        p.at += 2
+        return 1
+    ahead = 2
+    while p.peek().kind == "{" and p.peek(ahead).kind == "'":
+        ahead += 1
+    if ahead > 2 and p.peek(ahead).kind == "}":
+        p.at += ahead + 1
+        return ahead - 2
+    return 0
+
+
+def _primed(p: Parser, name: Symbol, known: str | None, primes: int) -> Formula:
+    """f'(x), f', σ'(z), f_x'(x, y), f'_x(x, y): the primes are read."""
     if p.token.kind == "_" and not name.subscript:
         p.take()
         name = Symbol(name.letter, script(p), name.superscript, name.accent)

@@ -100,6 +100,7 @@ def exponent_operand(p: Parser) -> Formula:
             raise p.failure(Words("an exponent", "un exposant"), token)
         inner = ALONE.get(token.kind, OPERANDS[token.kind])(p, token)
     else:
+        p.raised = True
         inner = p.power()
     for _ in range(minuses):
         inner = Negation(inner)

@@ -222,7 +222,7 @@ def differential_operator(p: Parser, token: Token) -> Formula | None:
         index += 1
     if index - start > 10 or p.tokens[index].kind != "/" or index + 2 >= len(p.tokens):
         return None
-    if not _is_d(p, p.tokens[index + 1]) or p.tokens[index + 2].kind not in ("name", "accent"):
+    if not _is_d(p, p.tokens[index + 1]) or p.tokens[index + 2].kind not in ("name", "accent", "["):
         return None
     from mathnn.reading.atoms import marked_symbol
 
@@ -237,6 +237,10 @@ def differential_operator(p: Parser, token: Token) -> Formula | None:
         p.at = start
         return None
     p.expect("/")
+    if p.peek().kind == "[":
+        p.take()
+        by = p.power()
+        return DerivativeBy(body if body is not None else _following(p), (by,), token.kind == "∂")
     return _finish(p, token, token, order, body, _below(p, token, set()))
 
 

@@ -8,7 +8,7 @@ from mathnn.reading.calls import bare_argument, tex_argument
 from mathnn.reading.groups import items
 from mathnn.reading.parser import POSTFIX, PRODUCTS, Parser, operand
 from mathnn.reading.tokens import Token
-from mathnn.steps.algebra import Apply, Call, Negation, Number, Power, Symbol
+from mathnn.steps.algebra import ONE, Apply, Call, Negation, Number, Power, Symbol
 from mathnn.steps.formula import Formula
 from mathnn.steps.linear import Entry, Hadamard, Inner, MatrixFunction, Norm, Tensor, Transpose
 from mathnn.steps.notation import Applied, Compose
@@ -125,6 +125,8 @@ def read_matrix_function(p: Parser, token: Token) -> Formula:
         return Conjugate(arguments[0])
     if name in ("kron", "had", "inner") and len(arguments) == 2:
         return {"kron": Tensor, "had": Hadamard, "inner": Inner}[name](*arguments)
+    if name == "inv" and len(arguments) == 1:
+        return Power(arguments[0], Negation(ONE))
     if name == "transpose" and len(arguments) == 1:
         return Transpose(arguments[0])
     if not arguments:

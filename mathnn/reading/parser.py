@@ -30,7 +30,7 @@ RELATIONS = {
     "=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "~": "~", "==": "==", "in": "in", "notin": "notin",
     "subset": "subset", "∼": "∼", "∝": "∝",
 }  # fmt: skip
-LINKS = {"<=>": "<=>", "=>": "=>", "&": "and", "|": "or", "and": "and", "or": "or"}
+LINKS = {"∧": "and", "∨": "or", "<=>": "<=>", "=>": "=>", "&": "and", "|": "or", "and": "and", "or": "or"}
 
 Reader = Callable[["Parser", Token], Formula]
 OPERANDS: dict[str, Reader] = {}
@@ -98,6 +98,7 @@ class Parser:
         self.grouping = False
         self.in_list = False
         self.scalar = False
+        self.raised = False
         self.primed = {
             a.text for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
             if b.kind == "'" and c.kind == "(" and a.kind == "name"
@@ -273,9 +274,12 @@ class Parser:
             raise self.failure(A_FORMULA)
         if token.kind != "end":
             self.at += 1
+        raised, self.raised = self.raised, False
         formula = reader(self, token)
         while self.tokens[self.at].kind in POSTFIX and self.tokens[self.at].kind not in self.closing:
             token = self.tokens[self.at]
+            if raised and token.kind != "^":
+                break
             more = POSTFIX[token.kind](self, formula, token)
             if more is None:
                 break

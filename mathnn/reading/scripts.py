@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from mathnn.reading.atoms import primes_above
 from mathnn.reading.calls import exponent_operand
 from mathnn.reading.linear import is_transpose, transposed
 from mathnn.reading.parser import POSTFIX, Parser, joined, operand
@@ -32,7 +33,7 @@ def read_power(p: Parser, base: Formula, token: Token) -> Formula | None:
     if degrees:
         p.at += degrees
         return Degrees(base)
-    primes = _primes_above(p)
+    primes = primes_above(p)
     if primes:
         return Prime(base, primes)
     p.take()
@@ -50,20 +51,6 @@ def _side(p: Parser) -> str:
         return ""
     p.at += 4 if braced else 2
     return first.kind
-
-
-def _primes_above(p: Parser) -> int:
-    r"""x^\prime, x^{\prime\prime}."""
-    if p.peek().kind == "'":
-        p.at += 2
-        return 1
-    ahead = 2
-    while p.peek().kind == "{" and p.peek(ahead).kind == "'":
-        ahead += 1
-    if ahead > 2 and p.peek(ahead).kind == "}":
-        p.at += ahead + 1
-        return ahead - 2
-    return 0
 
 
 def read_factorial(p: Parser, base: Formula, token: Token) -> Formula | None:

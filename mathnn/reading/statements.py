@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mathnn.reading.builders import COEFFICIENT
 from mathnn.reading.cases import read_inline
-from mathnn.reading.parser import A_FORMULA, LINKS, Parser, operand
+from mathnn.reading.parser import A_FORMULA, LINKS, OPERANDS, Parser, operand
 from mathnn.reading.tokens import Token
 from mathnn.steps.algebra import Apply, Call, Number, Symbol
 from mathnn.steps.calculus import Operator
@@ -35,7 +35,7 @@ def read_statement(p: Parser) -> Formula:
     """Relations linked by ⇔ and ⟹; f : x ↦ x²; f : E → F; u if …"""
     first = p.relation()
     kind = p.token.kind
-    if kind in LINKS and kind not in p.closing and (kind != "|" or isinstance(first, Relation)):
+    if _link(p, first):
         return _linked(p, first)
     if kind == ":=" and isinstance(first, (Symbol, Apply)):
         p.take()
@@ -57,10 +57,21 @@ def read_statement(p: Parser) -> Formula:
     return first
 
 
+def _link(p: Parser, first: Formula) -> str:
+    """The sign that links two statements here: ⇔, ⟹, and, or; "" when none does."""
+    kind = p.token.kind
+    if kind in p.closing:
+        return ""
+    if kind == "word" and p.token.text in ("and", "or") and isinstance(first, Relation) and p.peek().kind in OPERANDS:
+        return p.token.text
+    return LINKS[kind] if kind in LINKS and (kind not in ("|", "&") or isinstance(first, Relation)) else ""
+
+
 def _linked(p: Parser, first: Formula) -> Formula:
     sides, signs = [first], []
-    while p.token.kind in LINKS and p.token.kind not in p.closing:
-        signs.append(LINKS[p.take().kind])
+    while sign := _link(p, sides[-1]):
+        p.take()
+        signs.append(sign)
         sides.append(p.relation())
     return Relation(tuple(sides), tuple(signs))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from mathnn.steps.algebra import Symbol, record
+from mathnn.steps.algebra import Negation, Sum, Symbol, record
 from mathnn.steps.formula import Formula
 
 
@@ -45,10 +45,15 @@ class PlusMinus(Formula):
     parts: ClassVar = ("left", "right")
     marks: ClassVar = ("lower",)
 
+    @property
+    def both(self) -> tuple[Formula, Formula]:
+        """The two formulas it stands for, the upper sign first."""
+        up = self.right if self.left is None else Sum((self.left, self.right), (1, 1))
+        down = Negation(self.right) if self.left is None else Sum((self.left, self.right), (1, -1))
+        return (down, up) if self.lower else (up, down)
+
     def to_sympy(self, sympy: Any, parts: Sequence[Any]) -> Any:
-        left, right = parts if len(parts) == 2 else (sympy.Integer(0), parts[0])
-        both = (left + right, left - right)
-        return sympy.Tuple(*(reversed(both) if self.lower else both))
+        return sympy.Function("minus_plus" if self.lower else "plus_minus")(*parts)
 
 
 @record
