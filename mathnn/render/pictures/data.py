@@ -1,0 +1,221 @@
+"""The data of a picture: numbers out of formulas, samples of curves, and errors that name the key.
+
+A coordinate may be a formula, an int, a Fraction, a float, or any number that ``float`` takes. Curves are sampled where the
+graph bends; where a function does not exist or jumps, the curve is cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from math import isfinite
+from typing import Any
+
+import numpy as np
+
+from mathnn.render.pictures.scene import Point
+from mathnn.steps.algebra import Symbol
+from mathnn.steps.evaluate import evaluate
+from mathnn.steps.formula import Formula, walk
+from mathnn.steps.words import MathnnError, Words
+
+NOT_A_NUMBER = Words(
+    "the picture needs numbers, and {value} has no finite value",
+    "la figure a besoin de nombres, et {value} n'a pas de valeur finie",
+)
+
+
+def real(value: Any) -> float:
+    """The number as a float.
+
+    Raises MathnnError when it is not finite.
+    """
+    number = float(evaluate(value, {}, "float")) if isinstance(value, Formula) else float(value)
+    if not isfinite(number):
+        raise MathnnError(NOT_A_NUMBER, {"value": value})
+    return number
+
+
+def pair(value: Any) -> Point:
+    """A point or an interval: a pair of numbers, or a Tuple or Interval of formulas."""
+    items = value.children if isinstance(value, Formula) else tuple(value)
+    if len(items) != 2:
+        raise MathnnError(
+            Words("a picture needs two coordinates here, got {value}", "il faut ici deux coordonnées ; reçu : {value}"),
+            {"value": value},
+        )
+    return real(items[0]), real(items[1])
+
+
+def points(values: Iterable[Any]) -> tuple[Point, ...]:
+    """Several points."""
+    return tuple(pair(value) for value in values)
+
+
+def array(formula: Formula, values: Mapping[Formula, Any]) -> np.ndarray:
+    """The formula on an array, NaN where it does not exist."""
+    shape = np.broadcast(*values.values()).shape
+    with np.errstate(all="ignore"):
+        found = np.asarray(evaluate(formula, dict(values), "array"))
+        found = np.where(np.isreal(found), np.real(found), np.nan).astype(float)
+    return np.broadcast_to(found, shape).copy()
+
+
+def at(formula: Formula, variable: Symbol, x: float) -> float:
+    """The formula at one value of its variable (NaN where it does not exist)."""
+    return float(array(formula, {variable: np.array([x])})[0])
+
+
+_STEEP = 40
+
+
+def sample(
+    formula: Formula, variable: Symbol, interval: Point, height: float, count: int = 601
+) -> list[tuple[Point, ...]]:
+    """The curve as connected pieces; ``height`` is that of the window, by which a jump is judged."""
+    x = np.linspace(*interval, count)
+    y = array(formula, {variable: x})
+    pieces: list[tuple[Point, ...]] = []
+    current: list[Point] = []
+    for i in range(count):
+        if i and isfinite(y[i]) != isfinite(y[i - 1]):
+            edge = _edge(formula, variable, (x[i], y[i]), (x[i - 1], y[i - 1]))
+            current.append(edge)
+        cut = bool(current) and isfinite(y[i]) and _jumps(formula, variable, (x[i - 1], x[i]), (y[i - 1], y[i]), height)
+        if (cut or not isfinite(y[i])) and current:
+            pieces.append(tuple(current))
+            current = []
+        if isfinite(y[i]):
+            current.append((float(x[i]), float(y[i])))
+    if current:
+        pieces.append(tuple(current))
+    return [piece for piece in pieces if len(piece) > 1]
+
+
+def _edge(formula: Formula, variable: Symbol, a: Any, b: Any) -> Point:
+    """The last point of a curve before its function stops to exist."""
+    good, bad = (a, b) if isfinite(a[1]) else (b, a)
+    inside, outside = (float(good[0]), float(good[1])), float(bad[0])
+    for _ in range(40):
+        middle = (inside[0] + outside) / 2
+        value = at(formula, variable, middle)
+        if isfinite(value):
+            inside = (middle, value)
+        else:
+            outside = middle
+    return inside
+
+
+def _jumps(formula: Formula, variable: Symbol, x: Any, y: Any, height: float) -> bool:
+    """Whether the function is cut between two samples: halving the gap does not halve the difference."""
+    if abs(y[1] - y[0]) < height / _STEEP:
+        return False
+    left, right = (float(x[0]), float(y[0])), (float(x[1]), float(y[1]))
+    for _ in range(24):
+        middle = (left[0] + right[0]) / 2
+        value = at(formula, variable, middle)
+        if not isfinite(value):
+            return True
+        if abs(value - left[1]) > abs(right[1] - value):
+            right = (middle, value)
+        else:
+            left = (middle, value)
+    return abs(right[1] - left[1]) > abs(y[1] - y[0]) / 4
+
+
+def clipped(piece: Sequence[Point], x: Point, y: Point) -> list[tuple[Point, ...]]:
+    """The parts of a broken line inside the rectangle, cut exactly at its edges."""
+    parts: list[list[Point]] = []
+    for a, b in pairwise(piece):
+        span = _inside(a, b, x, y)
+        if span is None:
+            continue
+        start, end = span
+        if parts and parts[-1][-1] == start:
+            parts[-1].append(end)
+        else:
+            parts.append([start, end])
+    return [tuple(part) for part in parts]
+
+
+def _inside(a: Point, b: Point, x: Point, y: Point) -> tuple[Point, Point] | None:
+    """The part of a segment inside a rectangle (Liang and Barsky)."""
+    first, last = 0.0, 1.0
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    for slope, room in ((-dx, a[0] - x[0]), (dx, x[1] - a[0]), (-dy, a[1] - y[0]), (dy, y[1] - a[1])):
+        if slope == 0:
+            if room < 0:
+                return None
+        elif slope < 0:
+            first = max(first, room / slope)
+        else:
+            last = min(last, room / slope)
+    if first > last:
+        return None
+    start = a if first == 0 else (a[0] + first * dx, a[1] + first * dy)
+    end = b if last == 1 else (a[0] + last * dx, a[1] + last * dy)
+    return start, end
+
+
+def thinned(piece: Sequence[Point], tolerance: float = 0.004) -> tuple[Point, ...]:
+    """The same line with fewer points, none further than ``tolerance`` from it (Douglas and Peucker)."""
+    keep = {0, len(piece) - 1}
+    stack = [(0, len(piece) - 1)]
+    track = np.array(piece)
+    while stack:
+        first, last = stack.pop()
+        if last - first < 2:
+            continue
+        origin, chord = track[first], track[last] - track[first]
+        inner = track[first + 1 : last] - origin
+        length = float(np.hypot(*chord))
+        far = np.abs(chord[0] * inner[:, 1] - chord[1] * inner[:, 0]) / length if length else np.hypot(*inner.T)
+        worst = int(np.argmax(far))
+        if far[worst] > tolerance:
+            middle = first + 1 + worst
+            keep.add(middle)
+            stack += [(first, middle), (middle, last)]
+    return tuple(piece[i] for i in sorted(keep))
+
+
+def slope(formula: Formula, variable: Symbol, x: float) -> float:
+    """The slope at x, by central differences in high precision: good to all the digits a picture can show."""
+    import mpmath
+
+    with mpmath.workdps(40):
+        step = mpmath.mpf(10) ** -12
+        above, below = (evaluate(formula, {variable: mpmath.mpf(x) + s * step}, "mpf") for s in (1, -1))
+        return float((above - below) / (2 * step))
+
+
+def partial_slopes(formula: Formula, variables: Sequence[Symbol], at_point: Point) -> Point:
+    """Both partial derivatives at a point, in the same way."""
+    import mpmath
+
+    found = []
+    with mpmath.workdps(40):
+        step = mpmath.mpf(10) ** -12
+        for i in range(2):
+            sides = []
+            for sign in (1, -1):
+                moved = [mpmath.mpf(c) + (sign * step if i == k else 0) for k, c in enumerate(at_point)]
+                sides.append(evaluate(formula, dict(zip(variables, moved, strict=True)), "mpf"))
+            found.append(float((sides[0] - sides[1]) / (2 * step)))
+    return found[0], found[1]
+
+
+def variable_of(formula: Formula) -> Symbol:
+    """The one letter of a formula, when its variable was not said."""
+    letters = [node for node in walk(formula) if isinstance(node, Symbol)]
+    return letters[0] if letters else Symbol("x")
+
+
+def shown(value: Any, places: int = 2) -> Formula:
+    """A coordinate for a label: a formula as it is, another number as a decimal."""
+    if isinstance(value, Formula):
+        return value
+    from mathnn.render.pictures.frame import decimal
+
+    exact = Fraction(value) if isinstance(value, (int, Fraction)) else Fraction(repr(round(float(value), places)))
+    return decimal(round(exact, places) if places else Fraction(round(exact)))

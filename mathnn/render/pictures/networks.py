@@ -1,0 +1,321 @@
+r"""Computation graphs and networks, laid out left to right as the textbook draws them.
+
+Each node carries its function or letter, its value above, [its derivative] below, {{the partial derivative}} beside; an edge
+its weight or its [local derivative]. Arcs lie under the letters like a marker pen: the smile along f, [g'] and b, with the stroke
+up to the g that divides. Labels stand on nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import hypot
+
+from mathnn.render.pictures.drawing import Drawing
+from mathnn.render.pictures.layered import lay_out
+from mathnn.render.pictures.lettering import Lettering, wrap
+from mathnn.render.pictures.scene import Box, Point
+from mathnn.steps.figures import Arc, Cell, Edge, Graph, Node
+
+_SMALLEST, _LARGEST = 0.36, 0.62
+_MARKERS = ("#ffd59e", "#bfe3d2", "#cfe0f5", "#efd2e4")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A node on the sheet: a circle, a rounded box when its label is long, or its bare label."""
+
+    node: Node
+    centre: Point
+    width: float
+    height: float
+    kind: str
+
+    def edge_towards(self, other: Point) -> Point:
+        """Where a line to another point leaves the body."""
+        (x, y), (tx, ty) = self.centre, other
+        dx, dy = tx - x, ty - y
+        length = hypot(dx, dy) or 1.0
+        if self.kind == "circle":
+            reach = self.width / 2
+            return x + dx / length * reach, y + dy / length * reach
+        scale = min(
+            self.width / 2 / abs(dx) if dx else float("inf"),
+            self.height / 2 / abs(dy) if dy else float("inf"),
+        )
+        return x + dx * scale, y + dy * scale
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The graph with everything measured and placed."""
+
+    graph: Graph
+    bodies: dict[str, Body]
+    tracks: list[tuple[Point, ...]] = field(default_factory=list)
+    brackets: dict[str, Point] = field(default_factory=dict)
+    weights: dict[int, Point] = field(default_factory=dict)
+
+
+def draw_graph(graph: Graph, drawing: Drawing) -> None:
+    """The whole graph."""
+    sheet = _placed(graph, drawing)
+    _note_places(sheet, drawing)
+    for number, edge in enumerate(graph.edges):
+        _edge(sheet, number, edge, drawing)
+    for body in sheet.bodies.values():
+        _shape(body, drawing)
+    for number, arc in enumerate(graph.arcs):
+        _arc(sheet, arc, _MARKERS[number % len(_MARKERS)], drawing)
+    for body in sheet.bodies.values():
+        _letters(sheet, body, drawing)
+    for number, edge in enumerate(graph.edges):
+        _edge_letters(sheet, number, edge, drawing)
+
+
+def bracketed(cell: Cell, drawing: Drawing) -> Lettering | None:
+    """[cell]"""
+    return None if cell is None else wrap(drawing.letter(cell), "[", "]")
+
+
+def braced(cell: Cell, drawing: Drawing) -> Lettering | None:
+    """{{cell}}"""
+    return None if cell is None else wrap(drawing.letter(cell), "{{", "}}", (r"\{\{", r"\}\}"))
+
+
+def _size(node: Node, drawing: Drawing) -> tuple[str, float, float]:
+    """What is drawn for a node, and how large."""
+    width, height = drawing.size(node.label) if node.label is not None else (0.1, 0.1)
+    if node.shape == "plain":
+        return "plain", width + 0.16, height + 0.16
+    diagonal = hypot(width, height) / 2 + 0.06
+    if node.shape == "box" or diagonal > _LARGEST:
+        return "box", width + 0.3, max(height + 0.26, 0.6)
+    radius = max(_SMALLEST, diagonal)
+    return "circle", 2 * radius, 2 * radius
+
+
+def _placed(graph: Graph, drawing: Drawing) -> Sheet:
+    measured = {node.name: _size(node, drawing) for node in graph.nodes}
+    outer: dict[str, tuple[float, float]] = {}
+    for node in graph.nodes:
+        _, width, height = measured[node.name]
+        tall = sum(drawing.size(cell)[1] + 0.14 for cell in (node.value, node.bracket) if cell is not None)
+        notes = [drawing.size(c)[0] for c in (node.value, bracketed(node.bracket, drawing)) if c is not None]
+        beside = braced(node.partial, drawing)
+        if beside is not None:
+            notes.append(drawing.size(beside)[0])
+            tall += drawing.size(beside)[1] + 0.14
+        outer[node.name] = (max([width, *notes]), height + tall)
+    on_edges = [
+        drawing.size(c)[0] for e in graph.edges for c in (e.label, bracketed(e.bracket, drawing)) if c is not None
+    ]
+    columns = max(1.3, min(max(on_edges, default=0.0) + 0.9, 3.6))
+    crowded, gap = _crowd(graph), 0.55
+    columns = max(columns, 0.9 + 0.18 * crowded)
+    if on_edges and crowded > 2:
+        columns, gap = max(columns, 1.2 + 0.7 * crowded), 0.8
+    fixed = {n.name: n.place for n in graph.nodes if n.place is not None}
+    ends = [(e.tail, e.head) for e in graph.edges]
+    layout = lay_out(
+        [n.name for n in graph.nodes], ends, outer, columns, gap, fixed if len(fixed) == len(graph.nodes) else None
+    )
+    bodies = {
+        n.name: Body(n, layout.places[n.name], measured[n.name][1], measured[n.name][2], measured[n.name][0])
+        for n in graph.nodes
+    }
+    sheet = Sheet(graph, bodies)
+    sheet.tracks = [
+        _track(sheet, number, edge, layout.stops.get(number, ())) for number, edge in enumerate(graph.edges)
+    ]
+    return sheet
+
+
+def _crowd(graph: Graph) -> int:
+    """The most edges that meet in a node."""
+    arriving: dict[str, int] = {}
+    for edge in graph.edges:
+        arriving[edge.head] = arriving.get(edge.head, 0) + 1
+    return max(arriving.values(), default=0)
+
+
+def _track(sheet: Sheet, number: int, edge: Edge, stops: Sequence[Point]) -> tuple[Point, ...]:
+    """The way of an edge: straight, through its stops, or bent when several edges join the same nodes."""
+    tail, head = sheet.bodies[edge.tail], sheet.bodies[edge.head]
+    twins = [k for k, e in enumerate(sheet.graph.edges) if (e.tail, e.head) == (edge.tail, edge.head)]
+    if len(twins) > 1:
+        bend = (twins.index(number) - (len(twins) - 1) / 2) * 0.9
+        (x0, y0), (x1, y1) = tail.centre, head.centre
+        length = hypot(x1 - x0, y1 - y0) or 1.0
+        normal = (-(y1 - y0) / length, (x1 - x0) / length)
+        stops = [((x0 + x1) / 2 + bend * normal[0], (y0 + y1) / 2 + bend * normal[1])]
+    if not stops:
+        return tail.edge_towards(head.centre), head.edge_towards(tail.centre)
+    inner = smooth([tail.centre, *stops, head.centre])
+    kept = [p for p in inner if not _within(tail, p) and not _within(head, p)]
+    return (tail.edge_towards(kept[0]), *kept, head.edge_towards(kept[-1]))
+
+
+def _within(body: Body, p: Point) -> bool:
+    dx, dy = abs(p[0] - body.centre[0]), abs(p[1] - body.centre[1])
+    if body.kind == "circle":
+        return hypot(dx, dy) <= body.width / 2 + 0.02
+    return dx <= body.width / 2 + 0.02 and dy <= body.height / 2 + 0.02
+
+
+def smooth(points: Sequence[Point], steps: int = 12) -> list[Point]:
+    """A curve through the points (Catmull and Rom)."""
+    padded = [points[0], *points, points[-1]]
+    found = [points[0]]
+    for p0, p1, p2, p3 in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
+        for k in range(1, steps + 1):
+            t = k / steps
+            found.append((_blend(p0[0], p1[0], p2[0], p3[0], t), _blend(p0[1], p1[1], p2[1], p3[1], t)))
+    return found
+
+
+def _blend(a: float, b: float, c: float, d: float, t: float) -> float:
+    return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+
+
+def _note_places(sheet: Sheet, drawing: Drawing) -> None:
+    """Where brackets stand under nodes, and the weights that a smile passes through stand on their edges."""
+    for name, body in sheet.bodies.items():
+        note = bracketed(body.node.bracket, drawing)
+        if note is not None:
+            height = drawing.size(note)[1]
+            sheet.brackets[name] = (body.centre[0], body.centre[1] - body.height / 2 - 0.12 - height / 2)
+    for arc in sheet.graph.arcs:
+        if arc.shape == "smile" and len(arc.along) > 2:
+            number = _edge_number(sheet, arc.along[1], arc.along[2])
+            if sheet.graph.edges[number].label is not None:
+                middle = _middle(sheet.tracks[number])
+                height = drawing.size(sheet.graph.edges[number].label or "")[1]
+                sheet.weights[number] = (middle[0], middle[1] + height / 2 + 0.1)
+
+
+def _edge_number(sheet: Sheet, tail: str, head: str) -> int:
+    return next(k for k, e in enumerate(sheet.graph.edges) if (e.tail, e.head) == (tail, head))
+
+
+def _middle(track: Sequence[Point]) -> Point:
+    return _at_share(track, 0.5)
+
+
+def _at_share(track: Sequence[Point], share: float) -> Point:
+    """The point at a share of the length of a broken line."""
+    lengths = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(track)]
+    left = share * sum(lengths)
+    for (a, b), length in zip(pairwise(track), lengths, strict=True):
+        if left <= length and length:
+            t = left / length
+            return a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])
+        left -= length
+    return track[-1]
+
+
+def _edge(sheet: Sheet, number: int, edge: Edge, drawing: Drawing) -> None:
+    shade, width = ("red", 1.5) if edge.marked else ("ink", 0.8)
+    drawing.arrow(sheet.tracks[number], shade, width, role="edge", weight=0.12, tip=0.18)
+
+
+def _shape(body: Body, drawing: Drawing) -> None:
+    x, y = body.centre
+    if body.kind == "circle":
+        drawing.circle(body.centre, body.width / 2, "white", role="node")
+    elif body.kind == "box":
+        half_w, half_h = body.width / 2, body.height / 2
+        drawing.rectangle(Box(x - half_w, y - half_h, x + half_w, y + half_h), "white", role="node")
+    drawing.ground.samples += [
+        (x + i * body.width / 6, y + j * body.height / 6, 0.6) for i in (-2, 0, 2) for j in (-2, 0, 2)
+    ]
+    drawing.ground._array = None
+
+
+def _letters(sheet: Sheet, body: Body, drawing: Drawing) -> None:
+    """What stands on, above, below and beside a node."""
+    node, (x, y) = body.node, body.centre
+    if node.label is not None:
+        drawing.write(node.label, body.centre, role="node label")
+    if node.value is not None:
+        height = drawing.size(node.value)[1]
+        drawing.write(node.value, (x, y + body.height / 2 + 0.1 + height / 2), "blue", role="value")
+    note = bracketed(node.bracket, drawing)
+    if note is not None:
+        drawing.write(note, sheet.brackets[node.name], "green", role="bracket")
+    partial = braced(node.partial, drawing)
+    if partial is not None:
+        _, height = drawing.size(partial)
+        low = sheet.brackets[node.name][1] - 0.3 if note is not None else y - body.height / 2
+        drawing.write(partial, (x, low - 0.12 - height / 2), "red", role="partial")
+
+
+_SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78)
+
+
+def _edge_letters(sheet: Sheet, number: int, edge: Edge, drawing: Drawing) -> None:
+    """The weight and the local derivative of an edge, beside it."""
+    track = sheet.tracks[number]
+    crowded = _crowd(sheet.graph) > 2
+    sides, spots = _beside(track, crowded), _spots(track)
+    if number in sheet.weights:
+        drawing.write(edge.label or "", sheet.weights[number], role="weight")
+    else:
+        drawing.label(edge.label, track[0], sides, gap=0.07, halo=True, leader=False, role="weight", along=spots)
+    note = bracketed(edge.bracket, drawing)
+    drawing.label(note, track[0], sides, "green", gap=0.07, halo=True, leader=False, role="bracket", along=spots)
+
+
+def _spots(track: Sequence[Point]) -> tuple[Point, ...]:
+    return tuple(_at_share(track, share) for share in _SHARES)
+
+
+def _beside(track: Sequence[Point], crowded: bool) -> str:
+    """The sides that are clear of a rising, falling or level line; on the line itself where many cross."""
+    if crowded:
+        return "C"
+    (x0, y0), (x1, y1) = track[0], track[-1]
+    slope = (y1 - y0) / (x1 - x0) if x1 != x0 else 9.0
+    if abs(slope) < 0.15:
+        return "N S"
+    return "NW SE N S" if slope > 0 else "NE SW N S"
+
+
+def _arc(sheet: Sheet, arc: Arc, marker: str, drawing: Drawing) -> None:
+    """The marker pen: along the smile, or along the edges of a path."""
+    if arc.shape == "path":
+        for tail, head in pairwise(arc.along):
+            track = sheet.tracks[_edge_number(sheet, tail, head)]
+            drawing.line(track, "red", 1.6, role="path", weight=0.0)
+        return
+    first, second = sheet.bodies[arc.along[0]], sheet.bodies[arc.along[1]]
+    low = sheet.brackets.get(arc.along[1], (second.centre[0], second.centre[1] - second.height / 2 - 0.25))
+    stops = [first.centre, low]
+    if arc.shape == "smile":
+        number = _edge_number(sheet, arc.along[1], arc.along[2])
+        stops.append(sheet.weights.get(number, _middle(sheet.tracks[number])))
+    drawing.line(_smile(stops), marker, 8, role=arc.shape, weight=0.0)
+    if arc.shape == "smile":
+        drawing.line((low, second.centre), marker, 5, role="divide", weight=0.0)
+        x, y = second.centre
+        above = y + second.height / 2 - 0.09
+        drawing.line(((x - 0.17, above), (x + 0.17, above)), "red", 1.5, role="bar", weight=0.0)
+    drawing.label(arc.label, (low[0], low[1] - 0.2), "S SE SW", "red", leader=False)
+
+
+def _smile(stops: Sequence[Point]) -> list[Point]:
+    """From the first stop down to the second, level there, and up to the third: cubic curves with flat bottoms."""
+    found: list[Point] = []
+    for k, (a, b) in enumerate(pairwise(stops)):
+        reach = 0.55 * (b[0] - a[0])
+        first = (a[0] + 0.25 * (b[0] - a[0]), a[1] + 0.75 * (b[1] - a[1])) if k == 0 else (a[0] + reach, a[1])
+        second = (b[0] - reach, b[1]) if k == 0 else (b[0] - 0.25 * (b[0] - a[0]), b[1] - 0.75 * (b[1] - a[1]))
+        for i in range(25):
+            t = i / 24
+            u = 1 - t
+            weights = (u**3, 3 * u * u * t, 3 * u * t * t, t**3)
+            corners = (a, first, second, b)
+            found.append((sum(w * c[0] for w, c in zip(weights, corners, strict=True)),
+                          sum(w * c[1] for w, c in zip(weights, corners, strict=True))))  # fmt: skip
+    return found

@@ -1,0 +1,10 @@
+"""Every kind of picture, by name."""
+
+from __future__ import annotations
+
+from mathnn.render.pictures import functions, iterations, levels, plane, surfaces, variation
+from mathnn.render.pictures.kind import Kind
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind for family in (plane, functions, levels, surfaces, iterations, variation) for kind in family.KINDS
+}
