@@ -77,7 +77,7 @@ def _named(exercise: Exercise, derivation: Derivation, expected: dict[str, Any])
 
 def _entries(exercise: Exercise, result: Formula | None, expected: list[Any]) -> Iterator[Agreement]:
     entries: Sequence[Formula] = ()
-    if isinstance(result, Matrix) and result.columns == 1:
+    if isinstance(result, Matrix) and 1 in (result.columns, len(result.rows)):
         entries = result.entries
     elif isinstance(result, Tuple):
         entries = result.items

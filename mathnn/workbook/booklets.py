@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 BOOKLET_FORMS = ("html", "pdf", "tex", "md", "text")
 Progress = Callable[[Sequence[Any]], Iterable[Any]]
-_SUBTITLE = Words("Worked solutions, each step checked by machine", "Exercices corrigés, chaque étape vérifiée par la machine")
+_SUBTITLE = Words(
+    "Worked solutions, each step checked by machine", "Exercices corrigés, chaque étape vérifiée par la machine"
+)
 
 
 def booklet(

@@ -44,6 +44,7 @@ GIVENS: dict[str, Given] = {
         Words("a point: x=2,y=1 or the values in the order of the variables", "un point : x=2,y=1 ou les valeurs dans l’ordre"),
         "POINT",
     ),
+    "layout": Given("symbol", Words("column or row", "column (colonne) ou row (ligne)"), "LAYOUT"),
     "direction": Given("point", Words("a vector: 3,4", "un vecteur : 3,4"), "VECTOR"),
     "normalise": Given(
         "flag", Words("whether the vector is brought to length 1", "s’il faut ramener le vecteur à la longueur 1"), "BOOL"

@@ -94,7 +94,11 @@ TASKS: dict[str, Task] = {
             "mathnn.symbolic.graphs",
             Words("automatic differentiation", "différentiation automatique"),
         ),
-        Task("sequential_derivatives", "mathnn.symbolic.graphs", Words("sequential derivatives", "dérivées séquentielles")),
+        Task(
+            "sequential_derivatives",
+            "mathnn.symbolic.graphs",
+            Words("sequential derivatives", "dérivées séquentielles"),
+        ),
         Task("computation_graph", "mathnn.symbolic.graphs", Words("computation graph", "graphe de calcul")),
     )
 }
