@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mathnn.equality.normal import Normal
 
 Pair = tuple[Frac, Frac]  # cosine, sine
+LARGEST_TURN = 60
 
 
 def cosine_sine(form: Normal, u: Frac) -> Pair:
@@ -167,6 +168,8 @@ def _of_pi(form: Normal, q: Fraction) -> Pair:
     if n in _SINES:
         base: Pair = (_radicals(form, _COSINES[n]), _radicals(form, _SINES[n]))
         return _multiple(form, base, q.numerator)
+    if n > LARGEST_TURN:
+        return _of_angle(form, q, form.pi())
     label = ("cospi", n)
     found = ring.by_label.get(label)
     if found is None:

@@ -15,12 +15,13 @@ from mathnn.equality.powers import pieces
 from mathnn.equality.requirements import requirements
 from mathnn.equality.ring import Frac, Key, Nowhere, OutOfBudget, Poly, RingFull
 from mathnn.equality.signs import structural_sign
-from mathnn.steps.algebra import ZERO, Negation, Sum, Symbol, number, rational
+from mathnn.steps.algebra import ZERO, Sum, Symbol, number, rational
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import Relation, relation
 
 Atoms = dict[tuple[Key, str], Relation]
+STRICT = {">=": ">", "<=": "<"}
 
 
 def condition(left: Iterable[Formula], right: Iterable[Formula], memory: Memory) -> Formula | None:
@@ -29,92 +30,123 @@ def condition(left: Iterable[Formula], right: Iterable[Formula], memory: Memory)
     if wanted[0] == wanted[1]:
         return None
     try:
-        _, both = build(memory, lambda form: tuple(_atoms(form, side) for side in wanted))
+        _, both = build(memory, lambda form: tuple(_Asked(form, side) for side in wanted))
     except (Beyond, NeedSign, Nowhere, OutOfBudget, RingFull):
         return None
     mine, theirs = both
-    extra: Atoms = {k: r for k, r in mine.items() if k not in theirs}
-    extra.update({k: r for k, r in theirs.items() if k not in mine})
-    kept = [r for (key, sign), r in extra.items() if not _implied(key, sign, extra, mine, theirs)]
-    found = tuple(dict.fromkeys(kept))
+    shared = _sharpened({k: r for k, r in mine.atoms.items() if k in theirs.atoms})
+    single = _sharpened({**mine.atoms, **theirs.atoms})
+    kept = [r for k, r in single.items() if k not in shared]
+    for factors, r in (*mine.products.items(), *theirs.products.items()):
+        known = all(any((key, sign) in single for sign in ("<", ">", "<=", ">=")) for key in factors)
+        if not known and not (factors in mine.products and factors in theirs.products):
+            kept.append(r)
+    found = tuple(dict.fromkeys(_without_weaker(kept)))
     if not found:
         return None
     return found[0] if len(found) == 1 else Tuple(found)
 
 
-STRONGER = {"!=": (">", "<"), ">=": (">", "="), "<=": ("<", "=")}
-
-
-def _implied(key: Key, sign: str, extra: Atoms, mine: Atoms, theirs: Atoms) -> bool:
-    """Whether a stronger condition is asked by both sides, or is said anyway."""
-    stronger = STRONGER.get(sign, ())
-    return any((key, s) in extra or ((key, s) in mine and (key, s) in theirs) for s in stronger)
-
-
-def _atoms(form: Normal, asked: Iterable[Relation]) -> Atoms:
-    found: Atoms = {}
-    for r in asked:
-        left, right, sign = r.sides[0], r.sides[1], r.signs[0]
-        u = form.ring.minus(form.fraction(left), form.fraction(right))
-        if u.num == 0:
-            continue
-        if sign == "!=":
-            for factor in _factors(form, u.num):
-                _add(form, found, factor, "!=")
-        else:
-            _add_inequality(form, found, u, sign, r)
+def _sharpened(atoms: Atoms) -> Atoms:
+    """p ≥ 0 and p ≠ 0 are p > 0; what a sharper relation says is dropped."""
+    found = dict(atoms)
+    for key, sign in atoms:
+        if sign in STRICT and (key, "!=") in atoms and (key, STRICT[sign]) not in found:
+            r = atoms[key, sign]
+            found[key, STRICT[sign]] = Relation(r.sides, (STRICT[r.signs[0]],))
+    for key, sign in list(found):
+        weaker = sign == "!=" and any((key, s) in found for s in "<>")
+        if weaker or (sign in STRICT and (key, STRICT[sign]) in found):
+            del found[key, sign]
     return found
 
 
-def _factors(form: Normal, p: Poly) -> list[Poly]:
-    """Irreducible factors, with q in the place of |q| and its roots."""
-    found: list[Poly] = []
-    waiting = [p]
-    while waiting:
-        for factor, _ in pieces(form, waiting.pop())[1]:
-            kernel = form.ring.bare(factor)
-            if kernel is not None and kernel.kind in ("abs", "root", "oddroot"):
-                waiting.append(kernel.inside)
+def _without_weaker(found: list[Relation]) -> list[Relation]:
+    """x > 1 makes x ≥ −1 and x ≠ 0 superfluous."""
+    return [r for r in found if not any(_implies(other, r) for other in found if other is not r)]
+
+
+def _implies(a: Relation, b: Relation) -> bool:
+    if a.sides[0] != b.sides[0] or not isinstance(a.sides[0], Symbol):
+        return False
+    low, high = rational(a.sides[1]), rational(b.sides[1])
+    if low is None or high is None or low == high:
+        return False
+    if a.signs[0] in (">", ">="):
+        return low > high and b.signs[0] in (">", ">=", "!=")
+    if a.signs[0] in ("<", "<="):
+        return low < high and b.signs[0] in ("<", "<=", "!=")
+    return False
+
+
+class _Asked:
+    """The irreducible requirements of one side: ``atoms`` about one polynomial, ``products`` about several."""
+
+    def __init__(self, form: Normal, asked: Iterable[Relation]) -> None:
+        self.form = form
+        self.atoms: Atoms = {}
+        self.products: dict[tuple[Key, ...], Relation] = {}
+        for r in asked:
+            u = form.ring.minus(form.fraction(r.sides[0]), form.fraction(r.sides[1]))
+            if u.num != 0:
+                self._add(u, r.signs[0], r)
+
+    def _add(self, u: Frac, sign: str, r: Relation) -> None:
+        odd: list[Poly] = []
+        flip = False
+        vanishing: list[Poly] = []
+        for p, e, certain in self._open_factors(u):
+            if certain:
+                flip ^= certain == "-" and e % 2 == 1
+            elif e % 2 == 0 or sign == "!=":
+                vanishing.append(p)
             else:
-                found.append(factor)
-    return found
+                odd.append(p)
+        if len(sign) == 1 or sign == "!=":
+            for p in vanishing:
+                self._atom(p, "!=")
+        elif vanishing and odd:
+            self.products[self._keys(odd + vanishing)] = r
+            return
+        if len(odd) == 1:
+            self._atom(odd[0], _flipped(sign) if flip else sign)
+        elif odd:
+            self.products[self._keys(odd)] = r
 
+    def _keys(self, polynomials: list[Poly]) -> tuple[Key, ...]:
+        ring = self.form.ring
+        return tuple(sorted(ring.key(p if p.leading_coefficient() > 0 else -p) for p in polynomials))
 
-def _add_inequality(form: Normal, found: Atoms, u: Frac, sign: str, r: Relation) -> None:
-    """One irreducible factor gives a relation of its own; several are said as they stand."""
-    flip = False
-    open_factors: list[Poly] = []
-    for p in (u.num, u.den):
-        content, factors = pieces(form, p)
-        flip ^= content < 0
-        for factor, e in factors:
-            certain = structural_sign(form, factor)
-            if certain == "-" and e % 2:
-                flip = not flip
-            if certain not in ("+", "-"):
-                open_factors.extend([factor] * (e % 2 or 2))
-    if not open_factors:
-        return
-    if len(open_factors) == 1:
-        _add(form, found, open_factors[0], _flipped(sign) if flip else sign)
-    elif len(set(map(form.ring.key, open_factors))) == 1 and len(sign) == 1 and not flip:
-        _add(form, found, open_factors[0], "!=")
-    elif not (len(set(map(form.ring.key, open_factors))) == 1 and not flip):
-        found[(form.ring.key(u.num), form.ring.key(u.den)), sign] = r
+    def _open_factors(self, u: Frac) -> list[tuple[Poly, int, str]]:
+        """Factors with exponents and certain signs; |q| and its roots count as even powers of q."""
+        found: list[tuple[Poly, int, str]] = []
+        waiting = [(u.num, 1), (u.den, 1)]
+        while waiting:
+            p, times = waiting.pop(0)
+            content, factors = pieces(self.form, p)
+            if content < 0:
+                found.append((p, times, "-"))
+            for factor, e in factors:
+                kernel = self.form.ring.bare(factor)
+                if kernel is not None and kernel.kind in ("abs", "root"):
+                    waiting.append((kernel.inside, 2))
+                elif kernel is not None and kernel.kind == "oddroot":
+                    waiting.append((kernel.inside, e * times))
+                else:
+                    certain = structural_sign(self.form, factor)
+                    found.append((factor, e * times, certain if certain in ("+", "-") else ""))
+        return found
+
+    def _atom(self, p: Poly, sign: str) -> None:
+        if p.leading_coefficient() < 0:
+            p, sign = -p, _flipped(sign)
+        formula = formula_of(self.form, p)
+        if formula is not None:
+            self.atoms[self.form.ring.key(p), sign] = solved(formula, sign)
 
 
 def _flipped(sign: str) -> str:
     return {"<": ">", ">": "<", "<=": ">=", ">=": "<="}.get(sign, sign)
-
-
-def _add(form: Normal, found: Atoms, p: Poly, sign: str) -> None:
-    if structural_sign(form, p) in ("+", "-"):
-        return
-    if p.leading_coefficient() < 0:
-        p, sign = -p, _flipped(sign)
-    formula = formula_of(form, p)
-    if formula is not None:
-        found[form.ring.key(p), sign] = solved(formula, sign)
 
 
 def solved(u: Formula, sign: str) -> Relation:
@@ -123,6 +155,4 @@ def solved(u: Formula, sign: str) -> Relation:
         value = rational(u.terms[1])
         if value is not None:
             return relation(u.terms[0], sign, number(-value * u.signs[1]))
-    if isinstance(u, Negation):
-        return relation(u.operand, _flipped(sign), ZERO)
     return relation(u, sign, ZERO)

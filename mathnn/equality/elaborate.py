@@ -51,6 +51,8 @@ def elaborate(formula: Formula) -> Plain:
     return fold(formula, carry_out)
 
 
+__all__ = ["NoDerivative", "Plain", "TooLarge", "elaborate"]
+
 ORDERS = (Derivative, Prime, ValueAt, Operator, Series)
 
 

@@ -18,7 +18,7 @@ from mathnn.equality.domain import Domain
 from mathnn.equality.enclose import Ball, Enclosure, Instance, Outside, Unclear, ball
 from mathnn.equality.points import numbers_in, points
 from mathnn.equality.precision import working
-from mathnn.steps.algebra import Apply, Symbol, number
+from mathnn.steps.algebra import ZERO, Apply, Product, Sum, Symbol, exp, number
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.verdict import Witness
 
@@ -123,9 +123,13 @@ def _instances(claim: Claim) -> dict[Formula, Instance]:
     return {f: _instance(i) for i, f in enumerate(claim.functions)}
 
 
+def _rates(index: int) -> list[Fraction]:
+    return [Fraction(2 * k + 3 + index, 2 * k + 7 + 3 * index) for k in range(12)]
+
+
 def _instance(index: int) -> Instance:
     """f(u₁, …, uₙ) = exp(Σ aₖ uₖ) with different small rationals aₖ: every derivative is known, none vanishes."""
-    rates = [Fraction(2 * k + 3 + index, 2 * k + 7 + 3 * index) for k in range(12)]
+    rates = _rates(index)
 
     def value(orders: tuple[int, ...], arguments: list[Ball]) -> Ball:
         total = flint.arb(0)
@@ -145,8 +149,21 @@ def _agreement(left: Ball, right: Ball) -> int:
 
 
 def _witness(claim: Claim, point: Mapping[Symbol, Fraction], left: Ball, right: Ball) -> Witness:
-    values = tuple((letter, number(v)) for letter, v in point.items())
-    return Witness(values, shown(left, right), shown(right, left))
+    values: list[tuple[Formula, Formula]] = [(letter, number(v)) for letter, v in point.items()]
+    for index, function in enumerate(claim.functions):
+        letters = _LETTERS[: _arity(claim, function)]
+        terms = tuple(Product((number(a), u)) for a, u in zip(_rates(index), letters, strict=False))
+        inside = terms[0] if len(terms) == 1 else Sum(terms, (1,) * len(terms)) if terms else ZERO
+        values.append((Apply(function, letters), exp(inside)))
+    return Witness(tuple(values), shown(left, right), shown(right, left))
+
+
+_LETTERS = tuple(Symbol(c) for c in "uvwstrpqabcd")
+
+
+def _arity(claim: Claim, function: Symbol) -> int:
+    found = (n for f in claim.formulas for n in walk(f) if isinstance(n, Apply) and n.function == function)
+    return max((len(n.arguments) for n in found), default=0)
 
 
 def shown(a: Ball, beside: Ball) -> str:
