@@ -204,6 +204,7 @@ _PREAMBLE = r"""\documentclass[11pt,a4paper,fleqn]{article}
 \setlength{\emergencystretch}{2em}
 \setcounter{secnumdepth}{0}
 \setlength{\mathindent}{2em}
+\newcommand{\roomy}{\par\vspace{0pt plus .22\textheight}\pagebreak[1]\vspace{0pt plus -.22\textheight}}
 \raggedbottom
 \hypersetup{pdftitle={%PLAIN%},pdflang={%LANG%}}
 """
@@ -232,7 +233,7 @@ def latex_document(booklet: Booklet) -> str:
     for number, (part, heading, section) in enumerate(_headings(booklet), 1):
         written += [rf"\section{{{plain(part)}}}"] if part else []
         label = f"{number}. " if booklet.contents else ""
-        written += [rf"\subsection{{{label}{plain(heading)}}}"] if heading else []
+        written += [rf"\roomy\subsection{{{label}{plain(heading)}}}"] if heading else []
         written += [rf"\source{{{plain(t)}}}" for t in (_source(booklet, section), booklet.said(section.note)) if t]
         written += [writer.solution(d, booklet.detail).strip() for d in section.derivations]
     body = "\n\n".join(written)

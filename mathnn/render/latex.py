@@ -131,7 +131,7 @@ class LatexWriter:
         if part.kind == "statement":
             return rf"\textbf{{{text}}}" if not any(isinstance(r, Formula) for r in part.runs) else text
         if part.kind in ("check", "failed"):
-            return rf"{{\small {text}}}"
+            return rf"\nopagebreak{{\small {text}\par}}"
         titles = {"method": say.METHOD, "convention": say.CONVENTION, "warning": say.WARNING}
         if part.kind in titles:
             return rf"\textit{{{titles[part.kind].template(self.language)}.}} {text}"

@@ -96,11 +96,14 @@ def _head_of(node: Apply, pen: Pen) -> tuple[Markup, str, str]:
         return name, "call", "applied"
     if len(node.orders) == 1:
         return pen.primes(name, order), "call", "applied"
-    if len(node.slots) == len(node.orders):
-        taken = [(pen.letter(s), n) for s, n in zip(node.slots, node.orders, strict=True) if n]
+    # Arguments that are letters name the variables themselves: ∂f/∂x(x, y).
+    letters = tuple(a for a in node.arguments if isinstance(a, Symbol))
+    slots = node.slots or (letters if len(set(letters)) == len(node.arguments) else ())
+    if len(slots) == len(node.orders):
+        taken = [(pen.letter(s), n) for s, n in zip(slots, node.orders, strict=True) if n]
         return pen.differential(name, taken, True), "call", "operator" if pen.inline else "fraction"
-    slots = [str(i + 1) for i, n in enumerate(node.orders) for _ in range(n)]
-    index = pen.small.listing([pen.small.numeral(s) for s in slots], ",")
+    places = [str(i + 1) for i, n in enumerate(node.orders) for _ in range(n)]
+    index = pen.small.listing([pen.small.numeral(s) for s in places], ",")
     return pen.row([pen.index(pen.letter(Symbol("∂")), index), name]), "call", "applied"
 
 

@@ -165,7 +165,9 @@ class LatexPen(Pen):
         if kind == "binomial":
             return rf"\binom{{{rows[0][0]}}}{{{rows[1][0]}}}"
         name = "cases" if kind == "cases" else "pmatrix"
-        lines = r" \\ ".join(" & ".join(row) for row in rows)
+        high = any(r"\frac" in cell for row in rows for cell in row)
+        style = r"\displaystyle " if high and kind != "cases" else ""
+        lines = (r" \\[1ex] " if high else r" \\ ").join(" & ".join(style + cell for cell in row) for row in rows)
         return rf"\begin{{{name}}} {lines} \end{{{name}}}"
 
     def lines(self, rows: Sequence[str]) -> str:
