@@ -7,17 +7,19 @@ the claim itself with their near neighbours, where kinks and ends of domains lie
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from mathnn.equality.domain import Domain
-from mathnn.steps.algebra import Number, Symbol
+from mathnn.steps.algebra import Number, Symbol, rational
 from mathnn.steps.formula import Formula, walk
 
 F = Fraction
 FIRST = (F(2), F(-1), F(3), F(1, 2), F(-2), F(1, 3), F(5), F(-1, 2), F(3, 2), F(-3), F(1, 5), F(-5), F(7), F(1))
 PLAIN = (F(37, 101), F(-211, 307), F(499, 211), F(-997, 307), F(17, 997), F(-3, 499), F(1009, 101), F(-1201, 211))
 ODD = (F(0), F(1), F(1, 10**6), F(-1, 10**6), F(10**4), F(-(10**4)), F(1, 10**20), F(-1, 10**20), F(10**7), F(-(10**7)))
+FEW = 7
 INTEGERS = (F(2), F(3), F(1), F(5), F(-1), F(0), F(4), F(-2), F(7), F(10), F(-3), F(6))
 
 
@@ -33,8 +35,8 @@ def points(
     letters: Sequence[Symbol], domain: Domain, special: Sequence[Fraction], count: int
 ) -> Iterator[dict[Symbol, Fraction]]:
     """At most ``count`` points; relations between letters are for the caller to check."""
-    near = tuple(s * v + d for v in special for d in (F(0), F(1, 1000), F(-1, 1000)) for s in (1, -1))
-    lists = [_candidates(letter, domain, near) for letter in letters]
+    values = FIRST if count <= FEW else _everything(tuple(special))
+    lists = [_candidates(letter, domain, values) for letter in letters]
     seen: set[tuple[Fraction, ...]] = set()
     longest = max((len(c) for c in lists), default=1)
     for i in range(min(count, longest * max(1, 3 * len(letters)))):
@@ -48,58 +50,37 @@ def points(
             yield dict(zip(letters, point, strict=True))
 
 
-def _candidates(letter: Symbol, domain: Domain, near: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+@lru_cache(maxsize=256)
+def _everything(special: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+    near = (s * v + d for v in special for d in (F(0), F(1, 1000), F(-1, 1000)) for s in (1, -1))
+    return tuple(dict.fromkeys((*FIRST, *PLAIN, *ODD, *near)))
+
+
+def _candidates(letter: Symbol, domain: Domain, values: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
     if letter in domain.integers:
-        values: tuple[Fraction, ...] = INTEGERS
-    else:
-        values = (*FIRST, *PLAIN, *ODD, *near)
-    bounds = _bounds(letter, domain)
-    low, high = bounds
+        values = INTEGERS
+    bounds = [(r.signs[0], rational(r.sides[1])) for r in domain.relations if r.sides[0] == letter and len(r.sides) == 2]
+    limits = [(sign, value) for sign, value in bounds if value is not None]
+    if not limits:
+        return values
+    low = max((v for sign, v in limits if sign[0] == ">"), default=None)
+    high = min((v for sign, v in limits if sign[0] == "<"), default=None)
     if low is not None and high is not None:
-        width = high - low
-        values = (*(low + width * t for t in _SHARES), *values)
+        values = (*(low + (high - low) * t for t in _SHARES), *values)
     elif low is not None:
-        values = (*(low + abs(v) for v in values), *values)
+        values = tuple(low + abs(v) for v in values)
     elif high is not None:
-        values = (*(high - abs(v) for v in values), *values)
-    kept = tuple(dict.fromkeys(v for v in values if _allowed(v, letter, domain)))
+        values = tuple(high - abs(v) for v in values)
+    kept = tuple(dict.fromkeys(v for v in values if all(_HOLDS[sign](v, bound) for sign, bound in limits)))
     return kept or values
 
 
+_HOLDS: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    ">": lambda v, bound: v > bound,
+    ">=": lambda v, bound: v >= bound,
+    "<": lambda v, bound: v < bound,
+    "<=": lambda v, bound: v <= bound,
+    "!=": lambda v, bound: v != bound,
+    "=": lambda v, bound: v == bound,
+}
 _SHARES = (*tuple(F(n, 12) for n in (6, 3, 9, 1, 11, 4, 7, 0, 12)), F(1, 1000), F(999, 1000))
-
-
-def _bounds(letter: Symbol, domain: Domain) -> tuple[Fraction | None, Fraction | None]:
-    from mathnn.steps.algebra import rational
-
-    low = high = None
-    for r in domain.relations:
-        if len(r.sides) == 2 and r.sides[0] == letter:
-            value = rational(r.sides[1])
-            if value is None:
-                continue
-            if r.signs[0] in (">", ">="):
-                low = value if low is None else max(low, value)
-            elif r.signs[0] in ("<", "<="):
-                high = value if high is None else min(high, value)
-    return low, high
-
-
-def _allowed(v: Fraction, letter: Symbol, domain: Domain) -> bool:
-    from mathnn.steps.algebra import rational
-
-    for r in domain.relations:
-        if len(r.sides) == 2 and r.sides[0] == letter:
-            value = rational(r.sides[1])
-            sign = r.signs[0]
-            if value is None:
-                continue
-            if (
-                (sign == ">" and not v > value)
-                or (sign == ">=" and not v >= value)
-                or (sign == "<" and not v < value)
-                or (sign == "<=" and not v <= value)
-                or (sign == "!=" and v == value)
-            ):
-                return False
-    return True

@@ -16,7 +16,7 @@ import flint
 
 from mathnn.equality.domain import Domain
 from mathnn.equality.enclose import Ball, Enclosure, Instance, Outside, Unclear, ball
-from mathnn.equality.points import numbers_in, points
+from mathnn.equality.points import FEW, numbers_in, points
 from mathnn.equality.precision import working
 from mathnn.steps.algebra import ZERO, Apply, Product, Sum, Symbol, exp, number
 from mathnn.steps.formula import Formula, walk
@@ -66,7 +66,7 @@ class Claim:
 
 def look(claim: Claim, precisions: Sequence[int], count: int, found: Look) -> Look:
     """Compare both sides at ``count`` points; stops at the first witness."""
-    special = numbers_in(claim.formulas)
+    special = numbers_in(claim.formulas) if count > FEW else ()
     functions = _instances(claim)
     for point in points(claim.letters, claim.domain, special, count):
         for bits in precisions:
@@ -168,12 +168,12 @@ def _arity(claim: Claim, function: Symbol) -> int:
 
 def shown(a: Ball, beside: Ball) -> str:
     """A decimal enclosure with enough digits to tell it from the other side."""
-    if a.is_exact():
-        q = a.fmpq() if a.rad() == 0 else None
-        if q is not None and q.q == 1 and abs(q.p) < 10**12:
-            return str(q.p)
-    for digits in (6, 10, 16, 25, 40, 80, 160, 320, 1000, 3000):
-        text = a.str(digits)
-        if not flint.arb(text).overlaps(flint.arb(beside.str(digits))):
-            return text.replace("+/-", "±")
-    return str(a.str(3000)).replace("+/-", "±")
+    if a.is_integer() and abs(a) < 10**12:
+        return str(a.unique_fmpz())
+    gap = a - beside
+    if gap.contains(0):
+        return str(a.str(6)).replace("+/-", "±")
+    # As many digits as it takes to see the difference, and two more.
+    size = (abs(a).abs_upper() + abs(beside).abs_upper()) / abs(gap).abs_lower()
+    digits = max(6, min(3000, int(float(size.log()) / 2.302) + 3))
+    return str(a.str(digits)).replace("+/-", "±")
