@@ -51,6 +51,9 @@ OUTCOMES: dict[str, Words] = {
         "the function has the same sign at both ends: nothing says that it vanishes between them",
         "la fonction a le même signe aux deux bornes : rien ne dit qu’elle s’annule entre elles",
     ),
+    "descending": Words(
+        "after {steps} steps the method is still on its way", "au bout de {steps} étapes, la méthode est encore en chemin"
+    ),
     "slow": Words(
         "the method converges slowly: each step multiplies the error by about {rate}",
         "la méthode converge lentement : chaque étape multiplie l’erreur par environ {rate}",
