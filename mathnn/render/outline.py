@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from mathnn.render import language as say
 from mathnn.render.formulas import formula_text
+from mathnn.steps.algebra import Symbol
+from mathnn.steps.calculus import Derivative
 from mathnn.steps.containers import Tuple
 from mathnn.steps.derivation import Check, Derivation, Holes, Part, Remark
 from mathnn.steps.detail import Line, lines
 from mathnn.steps.figures import Graph, Picture, Table
-from mathnn.steps.formula import Formula
-from mathnn.steps.relations import Relation
+from mathnn.steps.formula import Formula, size, walk
+from mathnn.steps.relations import Relation, relation
 from mathnn.steps.step import Chain, Step
 from mathnn.steps.verdict import Proof, Verdict, Witness
 from mathnn.steps.words import Words
@@ -147,8 +149,34 @@ def _note(steps: Iterable[Step], language: str, detail: str) -> Runs:
     if detail == "brief":
         return ()
     telling = [s for s in steps if not s.rule.trivial] or list(steps[:1])
-    titles = dict.fromkeys(say.polish(s.rule.title.template(language), language) for s in telling)
-    return (", ".join(titles),)
+    notes: dict[tuple[str, Formula | None], None] = {}
+    for step in telling:
+        notes[say.polish(step.rule.title.template(language), language), _inner_function(step)] = None
+    runs: list[str | Formula] = []
+    for title, inner in notes:
+        runs.append(f", {title}" if runs else title)
+        if inner is not None:
+            runs += [", ", relation(Symbol("u"), "=", inner)]
+    return tuple(runs)
+
+
+LONGEST_INNER = 12
+
+
+def _inner_function(step: Step) -> Formula | None:
+    """u, where the rule is that of a composition and u is worth naming: the margin then says u = x + y²."""
+    letters = dict(step.bindings)
+    inner = letters.get("u")
+    if inner is None or not isinstance(step.before, Derivative) or not letters.keys() <= {"u", "n", "a"}:
+        return None
+    if isinstance(inner, Symbol) or size(inner) > LONGEST_INNER or _holds(inner, Derivative):
+        return None
+    return inner if _holds(step.after, Derivative) else None
+
+
+def _holds(formula: Formula, kind: type[Formula]) -> bool:
+    """Whether a record of that kind stands in the formula."""
+    return any(isinstance(node, kind) for node in walk(formula))
 
 
 def aside(chain: Chain, language: str) -> Aside:

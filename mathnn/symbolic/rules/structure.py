@@ -56,7 +56,10 @@ def _constant_multiple(body: Formula, x: Symbol, d: Differentiate) -> Rewrite | 
     if not fixed or not moving:
         return None
     u = product_of(moving)
-    return Rewrite(Product((*fixed, d(u))), (("c", product_of(fixed)), ("u", u)))
+    # Every constant keeps its side: x² e^{3y} gives 2x e^{3y}, not e^{3y} 2x.
+    place = body.factors.index(moving[0])
+    after = [factor for factor in body.factors[place:] if not depends(factor, x)]
+    return Rewrite(Product((*body.factors[:place], d(u), *after)), (("c", product_of(fixed)), ("u", u)))
 
 
 def _product(body: Formula, x: Symbol, d: Differentiate) -> Rewrite | None:
