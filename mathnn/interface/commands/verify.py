@@ -1,8 +1,10 @@
-"""``mathnn verify CLAIM``: one claim with a relation, judged; the exit code is the verdict."""
+"""``mathnn verify CLAIM`` or ``mathnn verify FILE …``: claims judged, one or a whole piece of homework; the exit code tells."""
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mathnn.interface.arguments import Parser, add_common
@@ -29,7 +31,8 @@ def run(argv: Sequence[str], language: str) -> int:
     parser = Parser("verify", words, language)
     parser.add_argument(
         "claim",
-        metavar="CLAIM",
+        nargs="+",
+        metavar="CLAIM|FILE",
         help=parser.say("such as “sin(2x) = 2 sin x cos x”", "par exemple « sin(2x) = 2 sin x cos x »"),
     )
     parser.add_argument(
@@ -37,16 +40,53 @@ def run(argv: Sequence[str], language: str) -> int:
         metavar="X=…",
         help=parser.say("such as “x=positive” or “x=(0,1)”", "par exemple « x=positive » ou « x=(0,1) »"),
     )
+    parser.add_argument("--to", choices=("text", "html"), default="text", help=parser.say("format", "format"))
+    parser.add_argument("--out", metavar="FILE", help=parser.say("write to this file", "écrire dans ce fichier"))
     add_common(parser)
     arguments = parser.read(argv)
+    if all(_is_file(name) for name in arguments.claim):
+        return _files([Path(name) for name in arguments.claim], arguments, language)
+    claim = " ".join(arguments.claim)
     from mathnn.checking.claims import verify
 
-    verdict = verify(arguments.claim, domain=_domain(arguments.domain), language=language)
+    verdict = verify(claim, domain=_domain(arguments.domain), language=language)
     if arguments.json:
-        say_json({"claim": arguments.claim, **verdict_json(verdict, language)})
+        say_json({"claim": claim, **verdict_json(verdict, language)})
     else:
         say(verdict_text(verdict, language))
     return STATUS_CODE[verdict.status]
+
+
+def _is_file(name: str) -> bool:
+    return name.endswith((".md", ".markdown", ".tex", ".latex", ".ipynb", ".txt"))
+
+
+def _files(paths: list[Path], arguments: Namespace, language: str) -> int:
+    """Judge whole files: a report on the terminal, or a page with the marks in the margin."""
+    from mathnn.checking.context import Context
+    from mathnn.checking.grading import grade
+    from mathnn.interface.marking import report_html, report_text, status_of, summary
+    from mathnn.interface.output import write_file
+
+    context = Context(domain=_domain(arguments.domain) or {}, language=language)
+    reports = [grade(path, context) for path in paths]
+    found = {status_of(mark) for report in reports for mark in report.marks}
+    if arguments.json:
+        say_json([
+            {"file": str(r.path), "summary": summary(r, language),
+             "lines": [{"line": m.passage.line, "cell": m.passage.cell, "text": m.passage.text, "status": status_of(m),
+                        "hint": m.judged.hint.say(language) if m.judged.hint is not None else None} for m in r.marks]}
+            for r in reports
+        ])  # fmt: skip
+    else:
+        html = arguments.to == "html"
+        text = report_html(reports, language) if html else "\n\n".join(report_text(r, language) for r in reports)
+        if arguments.out is not None:
+            write_file(Path(arguments.out), text)
+        else:
+            say(text)
+    worst = "refuted" if "refuted" in found else "unknown" if "unknown" in found else "proved"
+    return STATUS_CODE[worst]
 
 
 def _domain(text: str | None) -> dict[str, Any] | None:
@@ -78,8 +118,9 @@ def verdict_text(verdict: Verdict, language: str) -> str:
         lines.extend("  · " + lemma.say(language) for lemma in evidence.lemmas)
     elif isinstance(evidence, Witness):
         point = ", ".join(f"{name.text(language)} = {value.text(language)}" for name, value in evidence.point)
-        both = Words("left: {left}, right: {right}", "à gauche : {left}, à droite : {right}")
-        at = Words("at {point}: ", "en {point} : ").say(language, point=point) if point else ""
+        both = Words("the left side is {left}, the right side is {right}",
+                     "le membre de gauche vaut {left}, le membre de droite {right}")  # fmt: skip
+        at = Words("at {point} ", "en {point}, ").say(language, point=point) if point else ""
         lines.append("  " + at + both.say(language, left=evidence.left, right=evidence.right))
     else:
         tried = Words("tried: {methods}; {digits} digits agree", "essayé : {methods} ; {digits} chiffres concordent")
