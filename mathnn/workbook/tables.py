@@ -6,11 +6,12 @@ r"""Tables of derivatives: each row is derived by the rules, and its derivation 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from mathnn.steps.calculus import Derivative
+from mathnn.steps.calculus import Derivative, Prime
 from mathnn.steps.containers import Tuple
-from mathnn.steps.derivation import Derivation, Remark
+from mathnn.steps.derivation import Check, Derivation, Remark
 from mathnn.steps.figures import Cell, Table
 from mathnn.steps.formula import Formula
 from mathnn.steps.words import MathnnError, Words
@@ -19,6 +20,10 @@ from mathnn.symbolic import derivative
 _METHOD = Words(
     "Each line follows from the rules; its derivation stands below.",
     "Chaque ligne découle des règles ; le calcul suit.",
+)
+_CHECKED = Words(
+    "SymPy differentiates each of these functions on its own; its answers and these are proved equal.",
+    "SymPy dérive chacune de ces fonctions de son côté ; on démontre que les résultats sont égaux.",
 )
 _HEADER = (Words("function", "fonction"), Words("derivative", "dérivée"), Words("where", "domaine"))
 
@@ -52,12 +57,24 @@ def derivative_table(functions: Sequence[Any], variable: Any = None) -> Derivati
         "derivative_table",
         Remark(statement, (("x", x),)),
         Remark(_METHOD),
-        (Table(_HEADER, cells, kind="derivatives"), *rows),
+        (
+            Table(_HEADER, cells, kind="derivatives"),
+            *(replace(c, left=Prime(_function(row))) for row in rows for c in row.chains),
+        ),
         None,
         Tuple(tuple(results)),
-        checks=tuple(check for row in rows for check in row.checks),
+        checks=(_together(rows),),
         givens=(("functions", tuple(functions)), ("variable", variable)),
     )
+
+
+def _together(rows: Sequence[Derivation]) -> Check:
+    """One check for all rows: the first that is not proved, if there is one."""
+    checks = [check for row in rows for check in row.checks]
+    for check in checks:
+        if check.verdict.status != "proved":
+            return check
+    return Check(_CHECKED, checks[0].verdict)
 
 
 def _result(row: Derivation) -> Formula:

@@ -93,10 +93,10 @@ def test_every_exercise_uses_a_task_that_exists() -> None:
 @pytest.mark.tex
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_booklet_compiles(language: str, tmp_path: Path) -> None:
-    from mathnn.workbook.booklets import booklet
+    from mathnn.workbook.booklets import booklet, solve_chapter
 
     assert shutil.which("pdflatex"), "the tests compile LaTeX: install pdflatex (see .ci/run)"
-    source = booklet("derivee", "tex", language=language)
+    source = booklet(solve_chapter("derivee"), "tex", language=language)
     (tmp_path / "booklet.tex").write_text(str(source), encoding="utf-8")
     done = subprocess.run(
         ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "booklet.tex"],
@@ -114,7 +114,7 @@ def test_the_booklet_compiles(language: str, tmp_path: Path) -> None:
 def test_a_booklet_holds_every_exercise(form: str, language: str) -> None:
     from html import unescape
 
-    from mathnn.workbook.booklets import booklet
+    from mathnn.workbook.booklets import booklet, solve_chapter
 
     seen: list[str] = []
 
@@ -123,7 +123,8 @@ def test_a_booklet_holds_every_exercise(form: str, language: str) -> None:
             seen.append(item.id)
             yield item
 
-    text = unescape(str(booklet("gradient", form, language=language, progress=progress)))  # type: ignore[arg-type]
+    solved = solve_chapter("gradient", progress)  # type: ignore[arg-type]
+    text = unescape(str(booklet(solved, form, language=language)))
     assert seen == [e.id for e in exercises("gradient")]
     for exercise in exercises("gradient"):
         assert exercise.title.say(language).split("’")[0] in text

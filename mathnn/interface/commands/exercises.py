@@ -163,26 +163,26 @@ def _report_json(report: ExerciseReport, language: str) -> dict[str, Any]:
 
 
 def _booklet(parser: Parser, argv: Sequence[str]) -> int:
-    from mathnn.workbook.booklets import BOOKLET_FORMS, booklet
+    from mathnn.workbook.booklets import BOOKLET_FORMS, booklet, solve_chapter, status, verified_words
 
     parser.add_argument("chapter", metavar="CHAPTER", help=parser.say("the chapter", "le chapitre"))
     add_output(parser, BOOKLET_FORMS, "html")
     arguments = parser.read(argv)
     language, form = arguments.lang, arguments.to
-    count = len(exercises(arguments.chapter))
+    exercises(arguments.chapter)
     place = Path(arguments.out or f"{arguments.chapter}-{language}.{'txt' if form == 'text' else form}")
     check_writable(place)
-    bar = progress_bar(parser.say("solving", "résolution"))
-    content = booklet(arguments.chapter, form, language=language, detail=DETAIL[arguments.detail], progress=bar)
-    write_file(place, content)
+    solved = solve_chapter(arguments.chapter, progress_bar(parser.say("solving", "résolution")))
+    write_file(place, booklet(solved, form, language=language, detail=DETAIL[arguments.detail]))
     if arguments.json:
-        say_json({"file": str(place), "exercises": count})
+        statuses: list[str] = [verdict.status for s in solved for verdict in s.verdicts]
+        say_json({"file": str(place), "exercises": len(solved), "steps": {s: statuses.count(s) for s in STATUS_CODE}})
     else:
-        told = Words("{place}: {count} worked solutions", "{place} : {count} exercices corrigés")
-        say(told.say(language, place=place, count=count))
+        told = Words("{count} exercises → {place}", "{count} exercices → {place}")
+        say(f"{verified_words(solved).say(language)}\n{told.say(language, place=place, count=len(solved))}")
     if arguments.open:
         open_file(place)
-    return 0
+    return STATUS_CODE[status(solved)]
 
 
 def _coverage(parser: Parser, argv: Sequence[str]) -> int:
