@@ -29,6 +29,7 @@ TWO_NUMBERS = Words(
 PRIMES = frozenset({"'", "''", "'''"})
 SQUARED = Words("{name}^{exponent}(x) is a power of the value", "{name}^{exponent}(x) est une puissance de la valeur")
 PRIMED = Words("the prime belongs to the name {name}", "le prime fait partie du nom {name}")
+TOO_LARGE = Words("the exponent of this number is too large", "l'exposant de ce nombre est trop grand")
 DECIMAL = Words("the comma in {number} is a decimal comma", "la virgule de {number} est une virgule décimale")
 
 
@@ -52,15 +53,19 @@ def read_number(p: Parser, token: Token) -> Formula:
             p.assume(DECIMAL, number=digits.replace(".", ","))
     if p.token.kind == "num":
         raise p.refuse(p.token, TWO_NUMBERS)
+    if "e" in digits and len(digits.partition("e")[2]) > 4:
+        raise p.refuse(token, TOO_LARGE)
     return numeral(digits)
 
 
 def numeral(digits: str) -> Number:
     """The number that these digits write: exact, remembering the decimals."""
     mantissa, _, exponent = digits.lower().partition("e")
-    if exponent:
-        return Number(Fraction(mantissa) * Fraction(10) ** int(exponent) if abs(int(exponent)) < 400 else Fraction(0))
-    return Number(Fraction(mantissa), len(mantissa.partition(".")[2]))
+    places = len(mantissa.partition(".")[2])
+    if not exponent:
+        return Number(Fraction(mantissa), places)
+    power = int(exponent)
+    return Number(Fraction(mantissa) * Fraction(10) ** power, max(0, places - power))
 
 
 @operand("const")
@@ -120,13 +125,11 @@ def marked_symbol(p: Parser, token: Token, accent: str = "") -> Symbol:
             superscript = script(p)
         else:
             break
-    written = p.text[start : p.tokens[p.at - 1].end] if not p.latex else ""
     plain = Symbol(letter, subscript, superscript, accent)
-    return (
-        plain
-        if not written or not written.isidentifier() or written == plain.name
-        else Symbol(letter, subscript, superscript, accent, written)
-    )
+    written = p.text[start : p.tokens[p.at - 1].end]
+    if p.latex or not written.isascii() or not written.isidentifier() or written == plain.name:
+        return plain
+    return Symbol(letter, subscript, superscript, accent, written)
 
 
 def script(p: Parser) -> str:

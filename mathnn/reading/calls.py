@@ -12,7 +12,7 @@ from fractions import Fraction
 from mathnn.reading.groups import items
 from mathnn.reading.parser import ALONE, OPERANDS, Parser, joined, operand
 from mathnn.reading.tokens import Token
-from mathnn.steps.algebra import ONE, Call, Negation, Number, Power, Root, exp, number
+from mathnn.steps.algebra import ONE, Call, Negation, Number, Power, Root, Symbol, exp, number
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.functions import FUNCTIONS
@@ -45,7 +45,7 @@ def apply_known(p: Parser, name: str, token: Token) -> Formula:
             p.take()
             exponent = exponent_operand(p)
         else:
-            base = Number(_digits(p.take().text)) if p.token.kind == "digits" else _base(p)
+            base = Number(Fraction(p.take().text)) if p.token.kind == "digits" else _base(p)
     if isinstance(exponent, Negation) and exponent.operand == ONE and "a" + name in FUNCTIONS:
         p.assume(INVERSE, name=name)
         name, exponent = "a" + name, None
@@ -66,24 +66,15 @@ def _primed(p: Parser, name: str) -> Formula:
     return CallPrime(name, arguments[0], order)
 
 
-def _digits(text: str) -> Fraction:
-    return Fraction(text)
-
-
 def _base(p: Parser) -> Formula:
     p.take()
     if p.token.kind == "mark":
-        return Number(_digits(p.token.text)) if p.take().text.isdigit() else _name(p)
+        text = p.take().text
+        return Number(Fraction(text)) if text.isdigit() else Symbol(text)
     if p.token.kind not in OPERANDS:
         raise p.failure(Words("a base", "une base"))
     p.grouping = p.token.kind == "{"
     return ALONE.get(p.token.kind, OPERANDS[p.token.kind])(p, p.take())
-
-
-def _name(p: Parser) -> Formula:
-    from mathnn.steps.algebra import Symbol
-
-    return Symbol(p.tokens[p.at - 1].text)
 
 
 def exponent_operand(p: Parser) -> Formula:

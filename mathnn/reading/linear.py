@@ -164,6 +164,12 @@ def read_subscript_after(p: Parser, base: Formula, token: Token) -> Formula | No
     """A subscript behind brackets: an entry. Behind a bar it belongs to the bar."""
     if isinstance(base, (Symbol, Call, Number, Negation)):
         return None
+    if isinstance(base, Power) and isinstance(base.base, Symbol) and not base.base.subscript:
+        from mathnn.reading.atoms import script
+
+        p.take()
+        letter = base.base
+        return Power(Symbol(letter.letter, script(p), letter.superscript, letter.accent), base.exponent)
     return entry(p, base)
 
 

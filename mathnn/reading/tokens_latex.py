@@ -189,7 +189,8 @@ class LatexTokens:
         kind = {"||": "‖", "...": "…"}.get(piece, piece)
         if kind == "|":
             self.bars ^= not self.hint
-        if kind == "‖" and self.bars:
+        if piece == "||" and (self.bars or self.hint):
+            self.bars ^= bool(self.hint)
             self._put("|", "|", start, start + 1)
             self._put("|", "|", start + 1, end)
             return
@@ -198,6 +199,8 @@ class LatexTokens:
     def _other(self, piece: str, start: int, end: int) -> None:
         if piece in GREEK:
             self._greek(GREEK[piece], start, end)
+        elif piece == "∞":
+            self._put("const", "oo", start, end)
         elif piece in SETS:
             self._put("set", SETS[piece], start, end)
         elif piece in UNICODE:

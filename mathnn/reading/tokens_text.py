@@ -111,7 +111,9 @@ class TextTokens:
         self._scripts("_", "".join(SUBSCRIPTS[c] for c in piece), start, end)
 
     def _other(self, piece: str, start: int, end: int) -> None:
-        if piece in UNICODE:
+        if piece == "∞":
+            self.tokens.append(Token("const", "oo", start, end))
+        elif piece in UNICODE:
             kind = UNICODE[piece]
             if kind:
                 self.tokens.append(Token(kind, piece, start, end))

@@ -56,6 +56,7 @@ FORMS |= {
     "inv": "inv",
     "kron": "kron",
     "had": "had",
+    "inner": "inner",
     "norm": "norm",
     "ones": "ones",
 }
