@@ -69,6 +69,14 @@ def _enclose_kernel(ring: Ring, kernel: Kernel, values: dict[int, Any]) -> Any:
         u = kernel.inside
         w = enclose(ring, u.num, values) / enclose(ring, u.den, values)
         return w.atan() if kernel.kind == "atan" else w.asin()
+    if kernel.kind in ("cos", "sin"):
+        angle = kernel.inside
+        theta = enclose(ring, angle.num, values) / enclose(ring, angle.den, values) * _fmpq(kernel.unit)
+        return theta.cos() if kernel.kind == "cos" else theta.sin()
+    if kernel.kind == "call" and kernel.label[1][0] in ("erf", "floor", "gamma"):
+        u = kernel.inside
+        inside = enclose(ring, u.num, values) / enclose(ring, u.den, values)
+        return getattr(inside, kernel.label[1][0])()
     if kernel.kind == "cospi":
         return flint.arb.cos_pi_fmpq(_fmpq(kernel.unit))
     if kernel.kind == "sinpi":

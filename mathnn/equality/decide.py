@@ -16,7 +16,7 @@ from mathnn.equality.elaborate import TooLarge, elaborate
 from mathnn.equality.enclose import NoBall
 from mathnn.equality.pieces import prove_by_pieces
 from mathnn.equality.prove import Attempt, prove, start
-from mathnn.equality.refute import DEEP, QUICK, Claim, Look, look
+from mathnn.equality.refute import DEEP, DEEPEST, QUICK, Claim, Look, look
 from mathnn.equality.words import proof_of
 from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula
@@ -77,6 +77,8 @@ def _scalar(claim: Claim) -> Verdict:
             holds = bool(found.exists) and by_pieces(claim, attempt)
     if not blind and not (holds and found.exists):
         _look(claim, DEEP, 60 if holds else 24, found)
+        if not holds and found.witness is None and found.exists:
+            _look(claim, DEEPEST, 2, found)
         if found.witness is not None:
             return refuted(claim, found)
     if holds and (found.exists or blind):

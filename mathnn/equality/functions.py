@@ -10,9 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+import flint
+
+from mathnn.equality.algebraic import enclose
 from mathnn.equality.angles import cosine_sine
 from mathnn.equality.normal import Normal
 from mathnn.equality.powers import absolute_value, exponential, logarithm, power_of_absolute
+from mathnn.equality.precision import working
 from mathnn.equality.ring import Frac
 from mathnn.equality.signs import sign_of
 
@@ -61,6 +65,9 @@ def _odd(name: str) -> Callable[[Normal, list[Frac]], Frac]:
         usual = _usual(form, name, u)
         if usual is not None:
             return usual
+        undone = _undone(form, name, u)
+        if undone is not None:
+            return undone
         kind = name if name in ("atan", "asin") else "call"
         if name == "asin":
             square = ring.product(u, u)
@@ -96,6 +103,31 @@ def _usual(form: Normal, name: str, u: Frac) -> Frac | None:
     if sign not in ("+", "-"):
         return None
     return ring.product(ring.constant(turn if sign == "+" else -turn), form.pi())
+
+
+def _undone(form: Normal, name: str, u: Frac) -> Frac | None:
+    """arcsin(sin θ), arctan(tan θ) for a number θ: θ or π − θ, shifted by the multiple of π that a ball of θ tells."""
+    ring = form.ring
+    top = ring.bare(u.num)
+    if top is None or not top.constant or top.kind not in ("sin", "cos"):
+        return None
+    theta = ring.product(ring.constant(top.unit), top.inside)
+    if name == "atan":
+        below = ring.bare(u.den)
+        if below is None or (top.kind, below.kind) != ("sin", "cos") or top.label != ("sine", below.label):
+            return None
+    elif name != "asin" or u.den != 1:
+        return None
+    elif top.kind == "cos":
+        theta = ring.minus(ring.product(ring.constant(HALF), form.pi()), theta)
+    with working(128):
+        turns = enclose(ring, theta.num, {}) / enclose(ring, theta.den, {}) / flint.arb.pi()
+        k = (turns + flint.arb(0.5)).floor()
+        if not k.is_exact():
+            return None
+        n = int(k.unique_fmpz())
+    rest = ring.minus(theta, ring.product(ring.constant(n), form.pi()))
+    return ring.negative(rest) if name == "asin" and n % 2 else rest
 
 
 def _acos(form: Normal, parts: list[Frac]) -> Frac:

@@ -59,7 +59,9 @@ def _everything(special: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
 def _candidates(letter: Symbol, domain: Domain, values: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
     if letter in domain.integers:
         values = INTEGERS
-    bounds = [(r.signs[0], rational(r.sides[1])) for r in domain.relations if r.sides[0] == letter and len(r.sides) == 2]
+    bounds = [
+        (r.signs[0], rational(r.sides[1])) for r in domain.relations if r.sides[0] == letter and len(r.sides) == 2
+    ]
     limits = [(sign, value) for sign, value in bounds if value is not None]
     if not limits:
         return values

@@ -71,8 +71,9 @@ def _with_sine(form: Normal, cosine: Kernel, found: list[tuple[Poly, int]]) -> l
     if not shared:
         return found
     rest = [(f, e - shared if f in (below, above) else e) for f, e in found]
-    sine = form.ring.by_label["sine", cosine.label]
-    return [(sine.poly, 2 * shared), *((f, e) for f, e in rest if e)]
+    sine = form.ring.by_label["sine", cosine.label].poly
+    beside = sum(e for f, e in rest if f == sine)
+    return [(sine, 2 * shared + beside), *((f, e) for f, e in rest if e and f != sine)]
 
 
 # -- exponentials -----------------------------------------------------------------------------------------
@@ -251,7 +252,10 @@ def absolute_power(form: Normal, p: Poly, q: Fraction) -> Frac:
 
 
 def _refine(form: Normal, kernel: Kernel, q: Fraction) -> Frac:
-    form.memory.units[kernel.label] = kernel.unit / q.denominator
+    unit = kernel.unit / q.denominator
+    if kernel.kind != "exp" and unit.denominator > LARGEST_EXPONENT:
+        raise OutOfBudget
+    form.memory.units[kernel.label] = unit
     raise Restart
 
 
@@ -295,6 +299,8 @@ def _absolute_kernel(form: Normal, p: Poly) -> Kernel:
 
 def _root_kernel(form: Normal, label: Key, p: Poly) -> Kernel:
     ring = form.ring
+    if form.memory.units[label].denominator > LARGEST_EXPONENT:
+        raise OutOfBudget
     found = ring.by_label.get(label)
     if found is not None:
         return found
@@ -339,9 +345,11 @@ def _odd_power_of_factor(form: Normal, p: Poly, q: Fraction) -> Frac:
     found = ring.by_label.get(label)
     if found is None:
         unit = form.memory.units[label]
+        degree = unit.denominator
+        if degree > LARGEST_EXPONENT:
+            raise OutOfBudget
         position, poly = ring.next_letter()
         constant = all(k.constant for k in ring.used(p))
-        degree = unit.denominator
         found = ring.add_kernel(
             Kernel("oddroot", label, position, poly, unit, "", p, constant, poly**degree - p, degree)
         )

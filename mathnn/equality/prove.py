@@ -78,7 +78,7 @@ def _prove_cell(claim: Claim, memory: Memory, attempt: Attempt) -> bool:
         attempt.nowhere = True
         return attempt.cells > 1
     attempt.methods.update((m, None) for m in kinds(form))
-    if rest == 0:
+    if rest == 0 or vanishes_here(form, rest):
         return True
     if constants_vanish(form, rest):
         attempt.methods["algebraic numbers"] = None
@@ -158,6 +158,18 @@ def _learn_relation(form: Normal, r: Relation) -> None:
         except Beyond:
             continue
         learn(form, gap if sign[0] == ">" else form.ring.negative(gap), "+" if len(sign) == 1 else "+0")
+
+
+def vanishes_here(form: Normal, rest: Poly) -> bool:
+    """Whether the polynomials that are zero in this cell leave no remainder."""
+    for key, sign in form.memory.signs.items():
+        if sign == "0":
+            p = form.ring.from_key(key)
+            if p is not None and not p.is_constant():
+                rest = form.ring.reduce(divmod(rest, p)[1])
+                if rest == 0:
+                    return True
+    return False
 
 
 def constants_vanish(form: Normal, p: Poly) -> bool:

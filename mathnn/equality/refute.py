@@ -24,6 +24,7 @@ from mathnn.steps.verdict import Witness
 
 QUICK = (64,)
 DEEP = (64, 256, 1024, 4096, 8192)
+DEEPEST = (32768,)
 
 
 @dataclass(slots=True)

@@ -134,6 +134,19 @@ class Ring:
         ]
         return tuple(sorted(terms))
 
+    def from_key(self, key: Key) -> Poly | None:
+        """The polynomial of a key, if all its kernels exist in this round."""
+        places = {self.name_of(k): k.position for k in self.kernels}
+        terms = {}
+        for powers, (top, bottom) in key:
+            exponents = [0] * self.size
+            for name, e in powers:
+                if name not in places:
+                    return None
+                exponents[places[name]] = e
+            terms[tuple(exponents)] = flint.fmpq(top, bottom)
+        return self.context.from_dict(terms)
+
     # -- arithmetic ---------------------------------------------------------------------------------------
 
     def spend(self, work: int) -> None:
