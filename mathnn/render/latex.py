@@ -6,11 +6,10 @@ Chains are set in ``align*`` with the rules in a column at the right. Lines that
 
 from __future__ import annotations
 
-import textwrap
+import re
 from collections.abc import Sequence
 
 from mathnn.render import language as say
-from mathnn.render.drawers import draw
 from mathnn.render.formulas import formula_latex, measured_latex
 from mathnn.render.formulas.letters import COMMANDS, SUBSCRIPTS, SUPERSCRIPTS
 from mathnn.render.outline import Answer, Aside, Inner, Paragraph, Runs, Work, outline
@@ -158,7 +157,7 @@ class LatexWriter:
             beside = f" && {comment}" if comment and not below else ""
             rows.append(f"&{_SIGNS.get(found.sign, found.sign)} {self.tidy(formula)}{beside}")
             if comment and below:
-                rows += [rf"&\qquad {self.rule % part}" for part in textwrap.wrap(note, int(PAGE))]
+                rows += [rf"&\qquad {self.rule % part}" for part in _wrapped(note, int(PAGE))]
         return self.aligned(rows)
 
     def aligned(self, rows: Sequence[str]) -> str:
@@ -219,4 +218,16 @@ class LatexWriter:
         return f"\\begin{{center}}\n{caption}\\renewcommand{{\\arraystretch}}{{1.3}}\n{body}\n\\end{{center}}"
 
     def figure(self, part: Picture | Graph) -> str:
+        from mathnn.render.pictures import draw
+
         return draw(part, self.form, self.language)
+
+
+def _wrapped(note: str, width: int) -> list[str]:
+    """A long note on several lines, broken between words but never inside a formula."""
+    lines = [""]
+    for word in re.findall(r"(?:\$[^$]*\$|[^\s$])+", note):
+        if lines[-1] and len(lines[-1]) + len(word) >= width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines

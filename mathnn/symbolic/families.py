@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from mathnn.steps.algebra import Sum, Symbol, number, symbol
+from mathnn.steps.algebra import Number, Sum, Symbol, number, symbol
 from mathnn.steps.calculus import Series
 from mathnn.steps.formula import Formula, fold, substitute, walk
+from mathnn.steps.linear import Entry
 from mathnn.steps.sets import Dots
 
 
@@ -59,13 +60,23 @@ def family_of(body: Formula) -> Family | None:
 
 
 def without_dots(body: Formula) -> Formula:
-    """x_1² + … + x_n² as the sum over i of x_i²; anything else as it is."""
+    """x_1² + … + x_n² as the sum over i of x_i², and x[i] as x_i; anything else as it is."""
 
     def rebuild(node: Formula, children: list[Formula]) -> Formula:
         node = node.with_children(children) if children else node
+        if isinstance(node, Entry):
+            return _subscripted(node)
         return _series(node) or node if isinstance(node, Sum) else node
 
     return fold(body, rebuild)
+
+
+def _subscripted(node: Entry) -> Formula:
+    """x[i] as the letter x_i."""
+    base, *indices = node.children
+    if len(indices) == 1 and isinstance(base, Symbol) and not base.subscript and isinstance(indices[0], (Symbol, Number)):
+        return Symbol(base.letter, indices[0].text(), base.superscript, base.accent)
+    return node
 
 
 def _series(node: Sum) -> Series | None:
