@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from html import escape
 
 from mathnn.render import language as say
-from mathnn.render.drawers import draw
 from mathnn.render.formulas import formula_mathml
 from mathnn.render.formulas.text import SIGNS
 from mathnn.render.outline import Answer, Aside, Inner, Paragraph, Runs, Work, outline
@@ -119,4 +118,6 @@ class HtmlWriter:
         return f'<div class="scroll"><table class="data">{caption}{header}<tbody>\n{rows}\n</tbody></table></div>'
 
     def figure(self, part: Picture | Graph) -> str:
+        from mathnn.render.pictures import draw
+
         return draw(part, "html", self.language)

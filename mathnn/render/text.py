@@ -6,7 +6,6 @@ import textwrap
 from collections.abc import Sequence
 
 from mathnn.render import language as say
-from mathnn.render.drawers import draw
 from mathnn.render.formulas import formula_text, write
 from mathnn.render.formulas.blocks import Block, above, beside, boxed, columns, line, stretched, to_left
 from mathnn.render.formulas.board import BoardPen
@@ -101,8 +100,8 @@ class TextWriter:
         tall = any(block.height > 1 for block, _ in rows)
         written: list[str] = []
         for number, (written_block, note) in enumerate(rows):
-            block, text = written_block, self.runs(note)
-            notes = textwrap.wrap(text, max(room, 18)) if text else []
+            block, text = written_block, self.runs(note, tie=True)
+            notes = [part.replace(_TIED, " ") for part in textwrap.wrap(text, max(room, 18))] if text else []
             if tall and number:
                 written.append("")
             below = room < 18 and bool(notes)
@@ -114,7 +113,10 @@ class TextWriter:
                 pad = " " * (widest - block.width + 4) + beside_it if beside_it else ""
                 written.append((" " * indent + content + pad).rstrip())
             if below:
-                written += [" " * (indent + 6) + part for part in textwrap.wrap(text, self.width - indent - 6)]
+                written += [
+                    " " * (indent + 6) + part
+                    for part in textwrap.wrap(text.replace(_TIED, " "), self.width - indent - 6)
+                ]
         return "\n".join(written)
 
     def answer(self, part: Answer) -> str:
@@ -175,4 +177,6 @@ class TextWriter:
         return "\n".join(written)
 
     def figure(self, part: Picture | Graph) -> str:
+        from mathnn.render.pictures import draw
+
         return draw(part, "text", self.language)

@@ -54,7 +54,11 @@ _OPERATORS = {"∫": r"\int", "∑": r"\sum", "∏": r"\prod", "lim": r"\lim"}
 
 
 class LatexPen(Pen):
-    """LaTeX with amsmath and amssymb, without the dollar signs."""
+    """LaTeX with amsmath and amssymb, without the dollar signs; ``loose`` gives matrices of fractions more air."""
+
+    def __init__(self, language: str = "en", loose: bool = False) -> None:
+        super().__init__(language)
+        self.loose = loose
 
     @property
     def small(self) -> Pen:
@@ -166,8 +170,10 @@ class LatexPen(Pen):
             return rf"\binom{{{rows[0][0]}}}{{{rows[1][0]}}}"
         name = "cases" if kind == "cases" else "pmatrix"
         high = any(r"\frac" in cell for row in rows for cell in row)
-        style = r"\displaystyle " if high and kind != "cases" else ""
-        lines = (r" \\[1ex] " if high else r" \\ ").join(" & ".join(style + cell for cell in row) for row in rows)
+        style = r"\displaystyle " if high and self.loose and kind != "cases" else ""
+        lines = (r" \\[1ex] " if high and self.loose else r" \\ ").join(
+            " & ".join(style + cell for cell in row) for row in rows
+        )
         return rf"\begin{{{name}}} {lines} \end{{{name}}}"
 
     def lines(self, rows: Sequence[str]) -> str:

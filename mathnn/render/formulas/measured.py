@@ -99,7 +99,7 @@ class MeasuredPen(Pen):
     def __init__(self, language: str, room: float | None = None, tex: LatexPen | None = None) -> None:
         super().__init__(language)
         self.room = room
-        self.pens: tuple[Pen, ...] = (tex or LatexPen(language), WidthPen(language))
+        self.pens: tuple[Pen, ...] = (tex or LatexPen(language, loose=True), WidthPen(language))
         self.linear = self.inline = self.pens[0].linear  # type: ignore[misc]
 
     @property
