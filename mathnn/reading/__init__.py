@@ -18,6 +18,6 @@ __all__ = ["Problem", "ReadingError", "from_sympy", "read", "to_formula"]
 
 def from_sympy(expr: Any) -> Formula:
     """A SymPy object as a textbook would write it; its symbols are kept as they are."""
-    from mathnn.reading.from_sympy import from_sympy as convert
+    from mathnn.reading.sympy_objects import from_sympy as convert
 
     return convert(expr)

@@ -129,7 +129,7 @@ def to_formula(thing: Any, *, notation: str = "auto", language: str = "en", defi
     if isinstance(thing, (list, tuple)):
         return Tuple(tuple(to_formula(t, notation=notation, language=language, definitions=definitions) for t in thing))
     if type(thing).__module__.partition(".")[0] == "sympy" or hasattr(thing, "_sympy_"):
-        from mathnn.reading.from_sympy import from_sympy
+        from mathnn.reading.sympy_objects import from_sympy
 
         return from_sympy(thing)
     if hasattr(thing, "item") and not hasattr(thing, "__len__"):

@@ -50,7 +50,7 @@ def from_sympy(expr: Any) -> Formula:
     """The formula of a SymPy object. Raises MathnnError for one that has no textbook form here."""
     import sympy
 
-    expr = sympy.sympify(expr) if not isinstance(expr, (sympy.Basic, sympy.MatrixBase)) else expr
+    expr = sympy.sympify(expr, strict=True) if not isinstance(expr, (sympy.Basic, sympy.MatrixBase)) else expr
     expr = expr.as_immutable() if isinstance(expr, sympy.MatrixBase) else expr
     done: dict[Any, Formula] = {}
     stack = [expr]
