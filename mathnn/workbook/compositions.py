@@ -92,7 +92,7 @@ def chain_rule(chain: Mapping[Any, Any], variable: Any = None) -> Derivation:
     Raises MathnnError when a function does not use the letter before it. Source: "Dérivée", §1.5.
 
     >>> chain_rule({"y": "cos x", "z": "ln y"}).answer
-    -tan(x)
+    -sin(x)/cos(x)
     """
     links = _links(chain, variable)
     inner = links.unfolded

@@ -100,6 +100,8 @@ TASKS: dict[str, Task] = {
             Words("sequential derivatives", "dérivées séquentielles"),
         ),
         Task("computation_graph", "mathnn.symbolic.graphs", Words("computation graph", "graphe de calcul")),
+        Task("smile_formula", "mathnn.networks", Words("smile formula", "formule du sourire")),
+        Task("backpropagation", "mathnn.networks", Words("backpropagation", "rétropropagation")),
     )
 }
 
