@@ -147,6 +147,11 @@ def _fraction_power(a: Fraction, b: Fraction, exact: Fraction | None) -> Fractio
     bits = max(a.numerator.bit_length(), a.denominator.bit_length())
     if abs(b) * bits > _LARGEST_EXACT_BITS:
         raise Inexact("a power too large to write out")
+    if b.denominator != 1:
+        base = _exact_root(a, b.denominator)
+        if base == 0 and b < 0:
+            raise OutsideDomain("zero to a negative power")
+        return base**b.numerator
     result: Fraction = real_power(a, b, b, _exact_root)
     return result
 
