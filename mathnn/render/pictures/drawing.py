@@ -174,7 +174,9 @@ class Drawing:
             centre = ((found.left + found.right) / 2, (found.bottom + found.top) / 2)
             if waiting.leader:
                 self._lead(waiting, found)
-            self._items.append(replace(waiting.writing, centre=centre))
+            x = waiting.anchors[0][0] if len(waiting.anchors) == 1 else centre[0]
+            hold = "left" if found.left >= x - 1e-9 else "right" if found.right <= x + 1e-9 else "middle"
+            self._items.append(replace(waiting.writing, centre=centre, hold=hold))
         self._waiting.clear()
         self._items += self._above
         self._above.clear()

@@ -103,8 +103,8 @@ def axes(
         drawing.rectangle(Box(0, 0, view.width, view.height), colour="grey", width=0.6, role="frame")
     ox, oy = (0.0, 0.0) if boxed else view.at(min(max(0.0, x0), x1), min(max(0.0, y0), y1))
     if not boxed:
-        drawing.arrow(((-0.1, oy), (view.width + 0.35, oy)), "ink", 0.7, role="axis", weight=0.1)
-        drawing.arrow(((ox, -0.1), (ox, view.height + 0.35)), "ink", 0.7, role="axis", weight=0.1)
+        drawing.arrow(((-0.1, oy), (view.width + 0.45, oy)), "ink", 0.7, role="axis", weight=0.1)
+        drawing.arrow(((ox, -0.1), (ox, view.height + 0.4)), "ink", 0.7, role="axis", weight=0.1)
     across = graduations(view.x, count)
     along = () if not vertical else graduations(view.y, max(3, min(count, round(view.height / 1.1))))
     corner = not boxed and x0 < 0 < x1 and y0 < 0 < y1
@@ -136,8 +136,8 @@ def axes(
         drawing.label(names[0], (view.width / 2, -0.45), "S", size=10, gap=0.05, leader=False, role="axis name")
         drawing.label(names[1], (-0.55, view.height / 2), "W", size=10, gap=0.05, leader=False, role="axis name")
     else:
-        drawing.label(names[0], (view.width + 0.35, oy), "S SE E N", gap=0.12, leader=False, role="axis name")
-        drawing.label(names[1], (ox, view.height + 0.35), "W NW N E", gap=0.12, leader=False, role="axis name")
+        drawing.label(names[0], (view.width + 0.45, oy), "S SE E N", gap=0.12, leader=False, role="axis name")
+        drawing.label(names[1], (ox, view.height + 0.4), "W NW N E", gap=0.12, leader=False, role="axis name")
 
 
 def _graduation(

@@ -30,6 +30,13 @@ _COMMANDS = {
     r"\iff": r"\Leftrightarrow", r"\implies": r"\Rightarrow", r"\dfrac": r"\frac", r"\tfrac": r"\frac",
     r"\lvert": "|", r"\rvert": "|", r"\boldsymbol": r"\mathbf", r"\bm": r"\mathbf",
 }  # fmt: skip
+_SIGNS = {
+    "⊕": r"\oplus", "⊗": r"\otimes", "⊖": r"\ominus", "⊙": r"\odot", "•": r"\bullet", "×": r"\times", "·": r"\cdot",
+    "÷": r"\div", "−": "-", "√": r"\surd", "⋆": r"\star", "∂": r"\partial", "∑": r"\sum", "∏": r"\prod", "σ": r"\sigma",
+    "φ": r"\varphi", "θ": r"\theta", "δ": r"\delta", "β": r"\beta", "μ": r"\mu", "η": r"\eta", "ε": r"\varepsilon",
+    "≈": r"\approx", "≤": r"\leq", "≥": r"\geq", "→": r"\to", "∞": r"\infty", "′": "'", "…": r"\ldots", "⋮": r"\vdots",
+    "₀": "_0", "₁": "_1", "₂": "_2", "₃": "_3", "²": "^2", "³": "^3", "½": r"\frac12",
+}  # fmt: skip
 _LATE_PRIMES = re.compile(r"(_(?:\{[^{}]*\}|\\[A-Za-z]+|[^\\{]))('+)")
 _PRIMES = re.compile(r"'+(?!\^)")
 _REPLACED = re.compile("|".join(re.escape(c) + "(?![A-Za-z])" for c in _COMMANDS))
@@ -76,7 +83,8 @@ def _letter_one(piece: Formula | Words | str, language: str) -> Lettering:
             math = _words(plain)
         return Lettering(f"${tex}$", math, plain)
     text = polish(piece.template(language), language) if isinstance(piece, Words) else piece
-    return Lettering(tex_words(text), _words(text), text)
+    tex = "".join(f"${_SIGNS[c]}$" if c in _SIGNS else tex_words(c) for c in text)
+    return Lettering(tex, _words(text), text)
 
 
 def _words(text: str) -> str:

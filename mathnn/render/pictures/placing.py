@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
+from operator import itemgetter
 
 import numpy as np
 
@@ -46,9 +47,10 @@ class Ground:
     def covered(self, box: Box) -> float:
         """The weight of the drawing under a box."""
         if self._array is None:
-            self._array = np.array(self.samples or [(1e9, 1e9, 0.0)])
-        x, y, weight = self._array.T
-        inside = (x > box.left) & (x < box.right) & (y > box.bottom) & (y < box.top)
+            self._array = np.array(sorted(self.samples) or [(1e9, 1e9, 0.0)]).T
+        first, last = np.searchsorted(self._array[0], (box.left, box.right))
+        _, y, weight = self._array[:, first:last]
+        inside = (y > box.bottom) & (y < box.top)
         return float(weight[inside].sum())
 
     def free(self, box: Box) -> bool:
@@ -76,8 +78,10 @@ def place(
             for rank, anchor in enumerate(anchors)
             for cost, box in _candidates(anchor, size, preferred, gap, reach)
         ]
-        for cost, box in choices:
-            if not ground.free(box) or (best is not None and cost >= best[0]):
+        for cost, box in sorted(choices, key=itemgetter(0)):
+            if best is not None and cost >= best[0]:
+                break
+            if not ground.free(box):
                 continue
             total = cost + ground.covered(box.grown(0.02)) + 6 * ground.outside(box)
             if best is None or total < best[0]:

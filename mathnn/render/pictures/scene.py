@@ -79,7 +79,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A label whose box is centred at ``centre``; ``halo`` clears a white ground for it. ``size`` is in points."""
+    """A label whose box is centred at ``centre``; ``halo`` clears a white ground for it. ``size`` is in points.
+
+    ``hold`` is the end that stays where it is when other letters are wider: "left", "right" or "middle".
+    """
 
     lettering: Lettering
     centre: Point
@@ -87,6 +90,7 @@ class Writing:
     size: float = 10
     halo: bool = False
     role: str = ""
+    hold: str = "middle"
 
     @property
     def extent(self) -> Extent:

@@ -30,7 +30,9 @@ UNKNOWN = Words(
     "aucune figure de type {kind} n'est connue ; types connus : {known}",
 )
 GRAPH = Words("Graph", "Graphe")
-_PAGE = 15.8  # centimetres of text on a page of A4
+_FITTED = (
+    "\\setbox0\\hbox{%s}%%\n\\ifdim\\wd0>\\linewidth\\resizebox{\\linewidth}{!}{\\box0}\\else\\box0\\fi"  # as wide as the line
+)
 
 
 def scene(figure: Picture | Graph, language: str = "en") -> Scene:
@@ -86,10 +88,7 @@ def draw(figure: Picture | Graph, form: str = "svg", language: str = "en") -> st
         return f'<figure class="picture">{svg(sheet)}{under}</figure>'
     if form == "latex":
         under = "\n\n\\smallskip\n{\\small " + words.tex + "}" if words.tex else ""
-        picture = tikz(sheet)
-        if sheet.box.right - sheet.box.left > _PAGE:
-            picture = f"\\resizebox{{\\linewidth}}{{!}}{{%\n{picture}}}"
-        return f"\\begin{{center}}\n{picture}{under}\n\\end{{center}}"
+        return f"\\begin{{center}}\n{_FITTED % tikz(sheet)}{under}\n\\end{{center}}"
     if form == "markdown":
         data = b64encode(svg(sheet).encode()).decode()
         said = sheet.title.replace("[", "(").replace("]", ")")

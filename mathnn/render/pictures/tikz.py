@@ -5,6 +5,7 @@ from __future__ import annotations
 from mathnn.render.pictures.scene import Circle, Path, Point, Scene, Writing, colour
 
 _DASHES = {"dashed": "dashed", "dotted": "densely dotted"}
+_ANCHORS = {"left": ("base west", 0.0), "middle": ("base", 0.5), "right": ("base east", 1.0)}
 _ROW = 8  # points on a line of the source
 
 
@@ -43,13 +44,13 @@ def _item(item: Path | Circle | Writing, names: dict[str, str]) -> str:
 
 
 def _writing(item: Writing, names: dict[str, str]) -> str:
-    x, y = item.baseline
-    e = item.extent
-    options = ["anchor=base", "inner sep=1pt", f"text={names[colour(item.colour)]}"]
+    (x, y), width = item.baseline, item.extent.width
+    anchor, share = _ANCHORS[item.hold]
+    options = [f"anchor={anchor}", "inner xsep=0pt", "inner ysep=1pt", f"text={names[colour(item.colour)]}"]
     options.append(rf"font=\fontsize{{{item.size:g}}}{{{item.size * 1.2:g}}}\selectfont")
     if item.halo:
         options += ["fill=white", "fill opacity=0.85", "text opacity=1"]
-    return rf"\node[{','.join(options)}] at {_place((x + e.width / 2, y))} {{{item.lettering.tex}}};"
+    return rf"\node[{','.join(options)}] at {_place((x + share * width, y))} {{{item.lettering.tex}}};"
 
 
 def _place(point: Point) -> str:
