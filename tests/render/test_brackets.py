@@ -93,6 +93,7 @@ TABLE = [
     (product(sin(x), y), "sin(x)·y", r"\sin(x) \cdot y"),
     (product(TWO, x, sin(x)), "2x sin(x)", r"2x \sin x"),
     (product(call("sigmoid", x), 1 - call("sigmoid", x)), "σ(x)(1 − σ(x))", r"\sigma(x)\bigl(1 - \sigma(x)\bigr)"),
+    (product(TWO, call("sigmoid", x)), "2σ(x)", r"2\sigma(x)"),
     (sin(sin(x)), "sin(sin(x))", r"\sin(\sin x)"),
     (call("ln", call("abs", x)), "ln(|x|)", r"\ln|x|"),
     (call("abs", call("abs", x) + 1), "abs(|x| + 1)", r"\left||x| + 1\right|"),

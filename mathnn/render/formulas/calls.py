@@ -58,7 +58,9 @@ def _applied(function: Function, name: Markup, parts: Parts, pen: Pen) -> Piece:
         return Piece(markup, PREFIX, "function", "open", closed, raised=raised, **around(parts))
     if function.name in _BARE and pen.bare:
         return Piece(closed, PREFIX, "function", "call", raised=raised, **inherited)
-    return Piece(closed, ATOM, "function", "call", raised=raised, **inherited)
+    # A single letter stands close to its coefficient, as f does: 2σ(x).
+    head = "applied" if len(function.printed) == 1 and not (pen.spelled and function.printed.isascii()) else "function"
+    return Piece(closed, ATOM, head, "call", raised=raised, **inherited)
 
 
 def _simple(argument: Piece) -> bool:
