@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mathnn.equality.differentiate import NoDerivative, differentiate
+from mathnn.equality.families import one_term_of_each
 from mathnn.steps.algebra import Apply, Product, Sum, Symbol, number, rational
 from mathnn.steps.calculus import Derivative, Operator, Prime, Series, ValueAt
 from mathnn.steps.containers import Matrix, Tuple
@@ -35,6 +36,7 @@ def elaborate(formula: Formula) -> Plain:
     """The formula with all orders carried out. Raises NoDerivative or TooLarge."""
     if not any(isinstance(node, ORDERS) for node in walk(formula)):
         return Plain(formula)
+    formula = one_term_of_each(formula)
 
     def carry_out(node: Formula, parts: list[Plain]) -> Plain:
         inside = [part.formula for part in parts]

@@ -1,0 +1,50 @@
+r"""Sums of n terms for a general n: differentiated in one letter :math:`x_j` of the family, only one term moves.
+
+.. math:: \frac{\partial}{\partial x_j} \sum_{i=1}^{n} g(x_i) = \frac{\partial}{\partial x_j} g(x_j) \qquad (1 \le j \le n)
+
+This is so because :math:`x_1, \dots, x_n` are independent letters; the index j names one of them. It applies when the letter x
+occurs in the terms with the index of summation only, and not in the bounds.
+"""
+
+from __future__ import annotations
+
+from mathnn.steps.algebra import Symbol
+from mathnn.steps.calculus import Derivative, Series
+from mathnn.steps.formula import Formula, fold, substitute, walk
+
+
+def one_term_of_each(formula: Formula) -> Formula:
+    """The formula with the derivative of the moving term in place of that of the sum, wherever this applies."""
+
+    def settle(node: Formula, children: list[Formula]) -> Formula:
+        if any(a is not b for a, b in zip(children, node.children, strict=True)):
+            node = node.with_children(children)
+        return _moving_term(node) or node
+
+    return fold(formula, settle)
+
+
+def _moving_term(node: Formula) -> Formula | None:
+    if not isinstance(node, Derivative) or not isinstance(node.body, Series) or node.body.product:
+        return None
+    series, x = node.body, node.variables[0]
+    index = series.variable
+    if not x.subscript or x.subscript == index.name or any(v != x for v in node.variables):
+        return None
+    if any(_family(s, x) for bound in (series.lower, series.upper) for s in walk(bound)):
+        return None
+    inside = {s for s in walk(series.body) if _family(s, x)}
+    if inside != {Symbol(x.letter, index.letter, x.superscript, x.accent)}:
+        return None
+    letters = {s for s in walk(series.body) if isinstance(s, Symbol)}
+    if any(index.name in s.superscript or (index.name in s.subscript and s.subscript != index.name) for s in letters):
+        return None  # w_{ij}: an index that is only part of the mark
+    places: dict[Formula, Formula] = {
+        s: Symbol(s.letter, x.subscript, s.superscript, s.accent) for s in letters if s.subscript == index.name
+    }
+    term = substitute(series.body, {**places, index: Symbol(x.subscript)})
+    return Derivative(term, node.variables, node.partial)
+
+
+def _family(s: Formula, x: Symbol) -> bool:
+    return isinstance(s, Symbol) and (s.letter, s.superscript, s.accent) == (x.letter, x.superscript, x.accent)
