@@ -117,6 +117,8 @@ def read_matrix_function(p: Parser, token: Token) -> Formula:
         p.expect(")", Words(")", ")"))
     else:
         arguments = (bare_argument(p),)
+    if not arguments:
+        raise p.failure(Words("an argument", "un argument"))
     if name == "norm":
         return Norm(*arguments[:2])
     if name == "conjugate" and len(arguments) == 1:
@@ -129,8 +131,6 @@ def read_matrix_function(p: Parser, token: Token) -> Formula:
         return Power(arguments[0], Negation(ONE))
     if name == "transpose" and len(arguments) == 1:
         return Transpose(arguments[0])
-    if not arguments:
-        raise p.failure(Words("an argument", "un argument"))
     found: Formula = MatrixFunction(name, arguments)
     return found if exponent is None else Power(found, exponent)
 

@@ -37,6 +37,7 @@ OPERANDS: dict[str, Reader] = {}
 ALONE: dict[str, Reader] = {}
 POSTFIX: dict[str, Callable[[Parser, Formula, Token], Formula | None]] = {}
 PRODUCTS: dict[str, Callable[[Formula, Formula], Formula]] = {}
+LOOK_AHEAD = 16
 NO_FACTOR = frozenset({"+", "-", "±", "∓", "word", "'"})
 FUNCTION_KINDS = frozenset({"func", "form", "∑", "∏", "∫", "∂", "∇"})
 SHOWN = {"set{": "{", "set}": "}", "endenv": "\\\\end", "|->": "↦"}
@@ -83,7 +84,7 @@ class Parser:
         language: str,
     ) -> None:
         self.text = text
-        self.tokens = list(tokens)
+        self.tokens = [*tokens, *(tokens[-1:] * LOOK_AHEAD)]
         self.levels = levels
         self.vocabulary = vocabulary
         self.latex = latex
@@ -115,7 +116,8 @@ class Parser:
 
     def peek(self, ahead: int = 1) -> Token:
         """The token ``ahead`` of the next one."""
-        return self.tokens[min(self.at + ahead, len(self.tokens) - 1)]
+        place = self.at + ahead
+        return self.tokens[place] if place < len(self.tokens) else self.tokens[-1]
 
     def take(self) -> Token:
         """Read the next token (the end stays)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 import threading
@@ -47,14 +48,21 @@ _ROOM = threading.RLock()
 
 @contextmanager
 def _room() -> Iterator[None]:
-    """Room on the stack for the deepest formula the reader accepts, whoever calls it."""
+    """Room on the stack for the deepest formula the reader accepts, whoever calls it.
+
+    The collector of cycles rests meanwhile: trees have none, and looking for them again and again while a long text
+    grows into a tree would make reading slower than linear.
+    """
     with _ROOM:
-        before = sys.getrecursionlimit()
+        before, collecting = sys.getrecursionlimit(), gc.isenabled()
         sys.setrecursionlimit(before + FRAMES)
+        gc.disable()
         try:
             yield
         finally:
             sys.setrecursionlimit(before)
+            if collecting:
+                gc.enable()
 
 
 def read(text: str, *, notation: str = "auto", language: str = "en", definitions: Any = None) -> Formula:
@@ -84,7 +92,8 @@ def read(text: str, *, notation: str = "auto", language: str = "en", definitions
     text = _without_dollars(source)
     latex = notation == "latex" or (notation == "auto" and ("\\" in text or "{}" in text))
     vocabulary = Vocabulary(definitions)
-    cut = (LatexTokens if latex else TextTokens)(text, vocabulary)
+    with _room():
+        cut = (LatexTokens if latex else TextTokens)(text, vocabulary)
     levels, problems = survey(cut.tokens)
     if cut.problems or problems:
         raise ReadingError(text, [*cut.problems, *problems], language)

@@ -47,7 +47,7 @@ def _side(p: Parser) -> str:
     """0^+ and 0^-: the sign alone above."""
     braced = p.peek().kind == "{"
     first, second = (p.peek(2), p.peek(3)) if braced else (p.peek(), p.peek(2))
-    if first.kind not in ("+", "-") or second.kind not in ("}", ")", "end", ","):
+    if first.kind not in ("+", "-") or second.kind not in (("}",) if braced else (")", "end", ",", "}")):
         return ""
     p.at += 4 if braced else 2
     return first.kind

@@ -32,7 +32,7 @@ BAD = {
     r"\begin{matrix} 1": 16,
     "∫ x": 3,
     "f(x)) + 1": 4,
-    r"\newcommand{\a}{x + } \a": 25,
+    r"\newcommand{\a}{x + } \a": 6,
     "x ? y": 2,
     "()": 1,
     "Derivative(x, 2)": 0,
