@@ -85,12 +85,10 @@ def _algebraic(value: Any, bits: int) -> Any:
     """A polynomial in one CRootOf, by putting its ball in."""
     import sympy
 
-    from mathnn.steps.algebra import symbol
-
     roots = sorted(value.atoms(sympy.CRootOf), key=str)
     letters = [sympy.Symbol(f"rho_{i}") for i in range(len(roots))]
     body = from_sympy(value.xreplace(dict(zip(roots, letters, strict=True))))
-    values = {symbol(f"rho_{i}"): root_enclosure(root, bits) for i, root in enumerate(roots)}
+    values = {from_sympy(letter): root_enclosure(root, bits) for letter, root in zip(letters, roots, strict=True)}
     return ball_of(body, values)
 
 

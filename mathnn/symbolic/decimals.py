@@ -16,7 +16,7 @@ def decimal(value: Formula, digits: int = 10) -> Formula | None:
     for bits in (64, 256, 1024):
         with working(bits):
             ball = ball_of(value)
-        rounded = None if ball is None else _agreed(ball, digits)
+        rounded = None if ball is None else agreed(ball, digits)
         if rounded is not None:
             return rounded
     return None
@@ -26,13 +26,13 @@ def decimal_of(value: Any, digits: int = 10) -> Formula | None:
     """The same for a SymPy number."""
     for bits in (64, 256, 1024):
         ball = enclosure(value, bits)
-        rounded = None if ball is None else _agreed(ball, digits)
+        rounded = None if ball is None else agreed(ball, digits)
         if rounded is not None:
             return rounded
     return None
 
 
-def _agreed(ball: Any, digits: int) -> Formula | None:
+def agreed(ball: Any, digits: int) -> Formula | None:
     """The rounding that both ends of the ball agree on."""
     low, high = _fraction(ball.lower()), _fraction(ball.upper())
     size = max(abs(low), abs(high))

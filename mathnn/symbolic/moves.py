@@ -99,6 +99,17 @@ def written(value: Any) -> Formula:
     return from_sympy(value)
 
 
+def constant_written(value: Any) -> Formula:
+    """A constant with its radicals over one denominator: (11 + 6√3)/4."""
+    import sympy
+
+    if value.is_Add and value.is_algebraic:
+        top, bottom = sympy.fraction(sympy.together(value))
+        if bottom != 1 and bottom.is_Integer:
+            return Quotient(from_sympy(sympy.expand(top)), from_sympy(bottom))
+    return from_sympy(value)
+
+
 def affine(coefficients: Sequence[tuple[Fraction | Formula, Symbol]], constant: Fraction | Formula = ZERO) -> Formula:
     """a x + b y + c, with signs and ones as a hand writes them."""
     pairs: list[tuple[Formula, int]] = []
@@ -191,7 +202,9 @@ def factored(value: Any, x: Symbol) -> Formula:
     content, factors = sympy.factor_list(value, x.value)
     pieces: list[Formula] = []
     sign = 1
-    for factor, times in sorted(factors, key=lambda pair: (sympy.degree(pair[0], x.value), str(pair[0]))):
+    for factor, times in sorted(
+        factors, key=lambda pair: (pair[0] != x.value, sympy.degree(pair[0], x.value), str(pair[0]))
+    ):
         piece = descending(factor, x)
         pieces.append(piece if times == 1 else Power(piece, number(times)))
     lead = from_sympy(content)

@@ -52,6 +52,7 @@ GIVENS: dict[str, Given] = {
     "level": Given("formula", Words("the level of a level curve", "le niveau d’une ligne de niveau"), "C"),
     "step": Given("point", Words("the step from the point", "l’écart à partir du point"), "H"),
     "digits": Given("integer", Words("how many digits are shown", "combien de chiffres sont affichés"), "N"),
+    "domain": Given("word", Words("an interval, as two ends: 0, 2*pi", "un intervalle, par ses bornes : 0, 2*pi"), "A,B"),
     "side": Given("word", Words("the side: + or -", "le côté : + ou -"), "SIDE"),
     "form": Given("word", Words("the form of the quotient: point or step", "la forme du taux : point ou step"), "FORM"),
     "order": Given("integer", Words("how many times to differentiate", "combien de fois dériver"), "N"),
@@ -195,7 +196,7 @@ def _integer(name: str, value: Any, language: str) -> Any:
 
 
 def _word(name: str, value: Any, language: str) -> Any:
-    return str(value).strip()
+    return value.strip() if isinstance(value, str) else value
 
 
 def _flag(name: str, value: Any, language: str) -> Any:

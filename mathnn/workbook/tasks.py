@@ -77,6 +77,12 @@ TASKS: dict[str, Task] = {
             Words("tangent plane to a level surface", "plan tangent à une surface de niveau"),
         ),
         Task("linear_approximation", "mathnn.symbolic.approximation", Words("linear approximation", "calcul approché")),
+        Task("variation_table", "mathnn.symbolic.studies.tasks", Words("variation table", "tableau de variations")),
+        Task("extrema", "mathnn.symbolic.studies.tasks", Words("extrema", "extremums")),
+        Task("monotonicity", "mathnn.symbolic.studies.tasks", Words("monotonicity", "sens de variation")),
+        Task("convexity", "mathnn.symbolic.studies.bending", Words("convexity", "convexité")),
+        Task("function_study", "mathnn.symbolic.studies.whole", Words("study of a function", "étude d’une fonction")),
+        Task("bijection", "mathnn.symbolic.studies.whole", Words("bijection on an interval", "bijection sur un intervalle")),
         Task("derivative_table", "mathnn.workbook.tables", Words("table of derivatives", "tableau de dérivées")),
         Task("composition", "mathnn.workbook.compositions", Words("composite function", "fonction composée")),
         Task(

@@ -66,7 +66,7 @@ class Approach:
     @property
     def finite(self) -> bool:
         """Whether the limit is a number."""
-        return not self.value.has(_oo())
+        return self.value not in (_oo(), -_oo())
 
 
 def _oo() -> Any:
