@@ -249,9 +249,12 @@ def _primed(p: Parser, name: Symbol, known: str | None, primes: int) -> Formula:
         if known and known in ("sigmoid",):
             return CallPrime(known, None, primes)
         return Prime(name, primes)
-    if known:
-        return CallPrime(known, p_arguments(p, True)[0], primes)
     place = p.token
+    if known:
+        given = p_arguments(p, True)
+        if len(given) != 1:
+            raise p.refuse(place, ONE_VARIABLE)
+        return CallPrime(known, given[0], primes)
     arguments = p_arguments(p, not name.subscript)
     if len(arguments) == 1:
         return Apply(name, arguments, (primes,))

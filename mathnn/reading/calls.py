@@ -167,7 +167,10 @@ def read_sqrt(p: Parser, token: Token) -> Formula:
     r"""sqrt(u), \sqrt{u}, \sqrt[n]{u}."""
     if p.latex and p.token.kind == "[":
         p.take()
-        (index,) = items(p, "]") or (None,)
+        found = items(p, "]")
+        if len(found) > 1:
+            raise p.refuse(token, ARITY, name="\\sqrt[n]", expected=1, count=len(found))
+        index = found[0] if found else None
         p.expect("]")
         return Root(tex_argument(p), index)
     if p.latex and p.token.kind != "(":
