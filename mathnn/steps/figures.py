@@ -57,13 +57,19 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An arrow between two nodes, with what is written on it: a weight, and [ … ], the local derivative."""
+    """An arrow between two nodes, with what is written on it.
+
+    label    the weight
+    bracket  written [ … ]: the local derivative
+    partial  written {{ … }}: the derivative of the output with respect to this weight
+    """
 
     tail: str
     head: str
     label: Cell = None
     bracket: Cell = None
     marked: bool = False
+    partial: Cell = None
 
 
 @dataclass(frozen=True, slots=True)

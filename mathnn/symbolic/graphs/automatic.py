@@ -23,7 +23,8 @@ from mathnn.steps.relations import Definition, relation
 from mathnn.steps.step import Chain
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.at_point import require_defined
-from mathnn.symbolic.check import checked_by_sympy
+from mathnn.symbolic.check import OPEN as UNDECIDED
+from mathnn.symbolic.check import PROVED
 from mathnn.symbolic.conditions import brief
 from mathnn.symbolic.families import sympy_derivative
 from mathnn.symbolic.givens import Given, Point, function_given, point_given
@@ -310,9 +311,9 @@ def check_of(given: Given, x: Symbol, answer: Formula, point: Point | None) -> C
 
     Raises MathnnError when they differ.
     """
-    if point is None:
-        return checked_by_sympy(given.body, (x,), answer, given.label())
-    theirs = substitute(from_sympy(sympy_derivative(given.body, (x,))), dict(point))
+    theirs = _same_letters(from_sympy(sympy_derivative(given.body, (x,))), given)
+    if point is not None:
+        theirs = substitute(theirs, dict(point))
     verdict = verify_equal(answer, theirs)
     if verdict.status == "refuted":
         raise MathnnError(
@@ -322,7 +323,16 @@ def check_of(given: Given, x: Symbol, answer: Formula, point: Point | None) -> C
             ),
             {"f": given.body.text(), "ours": answer.text(), "theirs": theirs.text()},
         )
-    return Check(DIRECT if verdict.status == "proved" else OPEN, verdict, (("f", given.label()),))
+    proved, unsure = (PROVED, UNDECIDED) if point is None else (DIRECT, OPEN)
+    return Check(proved if verdict.status == "proved" else unsure, verdict, (("f", given.label()),))
+
+
+def _same_letters(theirs: Formula, given: Given) -> Formula:
+    """SymPy keeps the name of a letter only: w_11^(2) gets its subscript and superscript back."""
+    by_name: dict[str, Formula] = {v.name: v for v in given.variables}
+    return substitute(
+        theirs, {s: by_name[s.name] for s in theirs.symbols if isinstance(s, Symbol) and s.name in by_name}
+    )
 
 
 def _said_once(checks: list[Check]) -> tuple[Check, ...]:

@@ -37,7 +37,7 @@ def operation(dag: Dag, place: int, ar: Arithmetic) -> Operation:
     """What the node does, as a Python function of its arguments."""
     op = dag.ops[place]
     if isinstance(op, Pieces):
-        return lambda *values: evaluate(op.formula, dict(zip(op.letters, values, strict=True)), ar.name)
+        return lambda *values: evaluate(op.formula, dict(zip(op.letters, values, strict=True)), ar)
     if isinstance(op, Unknown):
         raise NotNumeric(f"{op.function.name} has no numeric value")
     if op in _EXACT_OPERATORS:
@@ -49,7 +49,7 @@ def operation(dag: Dag, place: int, ar: Arithmetic) -> Operation:
     return lambda *values: record_value(shape, values, ar)
 
 
-def compiled(dag: Dag, outputs: Sequence[int], variables: Sequence[int], kind: str = "array") -> Operation:
+def compiled(dag: Dag, outputs: Sequence[int], variables: Sequence[int], kind: str | Arithmetic = "array") -> Operation:
     """The outputs as one function of the variables, what they share worked out once: for NumPy arrays by default.
 
     The operations are listed beforehand; a place is used again as soon as its value is no longer needed, so that large
@@ -57,17 +57,17 @@ def compiled(dag: Dag, outputs: Sequence[int], variables: Sequence[int], kind: s
     """
     ar = arithmetic(kind)
     tape, constants, inputs, results, count = _tape(dag, outputs, variables, ar)
-    fixed = kind in ("float", "fraction", "array")
+    fixed = ar.name in ("float", "fraction", "array")
     start: list[Any] = [None] * count
     if fixed:
         for slot, leaf in constants:
-            start[slot] = evaluate(leaf, {}, kind)
+            start[slot] = evaluate(leaf, {}, ar)
 
     def function(*values: Any) -> tuple[Any, ...]:
         slots = start.copy()
         if not fixed:  # the precision is the one in force when the function is called
             for slot, leaf in constants:
-                slots[slot] = evaluate(leaf, {}, kind)
+                slots[slot] = evaluate(leaf, {}, ar)
         for slot, value in zip(inputs, values, strict=True):
             if slot >= 0:
                 slots[slot] = value
@@ -123,25 +123,27 @@ def _tape(
     return tape, constants, inputs, [slots[output] for output in outputs], count
 
 
-def values_of(dag: Dag, outputs: Sequence[int], at: Mapping[Formula, Any], kind: str = "float") -> dict[int, Any]:
+def values_of(
+    dag: Dag, outputs: Sequence[int], at: Mapping[Formula, Any], kind: str | Arithmetic = "float"
+) -> dict[int, Any]:
     """The value of every node that the outputs need, from left to right."""
     ar = arithmetic(kind)
     found: dict[int, Any] = {}
     for place in dag.live(outputs):
         op = dag.ops[place]
         if op in ("symbol", "number"):
-            found[place] = evaluate(dag.leaves[place], at, kind)
+            found[place] = evaluate(dag.leaves[place], at, ar)
         else:
             found[place] = operation(dag, place, ar)(*(found[argument] for argument in dag.args[place]))
     return found
 
 
 def numeric_gradient(
-    dag: Dag, output: int, variables: Sequence[int], at: Mapping[Formula, Any], kind: str = "float"
+    dag: Dag, output: int, variables: Sequence[int], at: Mapping[Formula, Any], kind: str | Arithmetic = "float"
 ) -> list[Any]:
     """Every partial derivative at a point by one backward sweep in numbers."""
     ar = arithmetic(kind)
-    values = values_of(dag, (output,), at, kind)
+    values = values_of(dag, (output,), at, ar)
     active = dag.depending(dag.live((output,)), variables)
     zero, one = ar.number(Fraction(0)), ar.number(Fraction(1))
     adjoints: dict[int, Any] = {output: one}
@@ -156,11 +158,15 @@ def numeric_gradient(
 
 
 def numeric_directional(
-    dag: Dag, outputs: Sequence[int], direction: Mapping[int, Any], at: Mapping[Formula, Any], kind: str = "float"
+    dag: Dag,
+    outputs: Sequence[int],
+    direction: Mapping[int, Any],
+    at: Mapping[Formula, Any],
+    kind: str | Arithmetic = "float",
 ) -> list[Any]:
     """The derivative of each output along a direction by one forward sweep in numbers."""
     ar = arithmetic(kind)
-    values = values_of(dag, outputs, at, kind)
+    values = values_of(dag, outputs, at, ar)
     zero = ar.number(Fraction(0))
     speeds = dict(direction)
     for place in values:
@@ -185,7 +191,7 @@ def slope(dag: Dag, place: int, position: int, values: Mapping[int, Any], ar: Ar
         return _power_slope(dag, place, position, values, ar)
     if isinstance(op, Pieces):
         point: dict[Formula, Any] = dict(zip(op.letters, inside, strict=True))
-        return evaluate(derivative_of(op.formula, op.letters[position]), point, ar.name)
+        return evaluate(derivative_of(op.formula, op.letters[position]), point, ar)
     if isinstance(op, Unknown):
         raise NotNumeric(f"{op.function.name} has no numeric value")
     return _function_slope(op, inside, position, ar)
@@ -200,7 +206,7 @@ def _function_slope(name: str, inside: Sequence[Any], position: int, ar: Arithme
     derivative = FUNCTIONS[name].derivative
     if position >= len(derivative):
         raise NotNumeric(f"the derivative of {name} is not known")
-    value = evaluate(derivative[position](*letters), dict(zip(letters, inside, strict=True)), ar.name)
+    value = evaluate(derivative[position](*letters), dict(zip(letters, inside, strict=True)), ar)
     return value
 
 
