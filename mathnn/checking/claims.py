@@ -1,18 +1,21 @@
 r"""A claim as a person writes it, judged: ``verify("d/dx ln(cos x) = -tan x")``.
 
-A claim is a relation, or a chain :math:`a = b = c` whose links are judged one by one: proved when all are, refuted when one is.
-Given two sides, the claim is that they are equal.
+A claim is a relation, or a chain :math:`a = b = c` whose links are judged one by one: proved when all are, refuted when
+one is. Given two sides, the claim is that they are equal. A refuted equality says on which part of the domain it does
+hold, when that can be found.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from mathnn.equality import verify_relation
+from mathnn.equality import part_where_true, verify_relation
 from mathnn.reading import to_formula
+from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import Definition, Relation
-from mathnn.steps.verdict import Proof, Verdict
+from mathnn.steps.verdict import Proof, Tried, Verdict, Witness
 from mathnn.steps.words import MathnnError, Words
 
 
@@ -29,8 +32,10 @@ def verify(
     >>> verify("sqrt(x^2)", "x").status
     'refuted'
     """
+    if shapes or assume:
+        return Verdict("unknown", Tried((), 0, MATRICES))
     if right is not None:
-        return verify_relation(_formula(left, language), "=", _formula(right, language), domain=domain)
+        return _link(_formula(left, language), "=", _formula(right, language), domain)
     claim = _formula(left, language)
     if isinstance(claim, Definition):
         return Verdict("proved", Proof("definition", DEFINITION))
@@ -45,26 +50,42 @@ def verify(
     return _chain(claim, domain)
 
 
+def _link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict:
+    verdict = verify_relation(left, sign, right, domain=domain)
+    if verdict.status == "refuted" and sign in ("=", "==") and isinstance(verdict.evidence, Witness):
+        return replace(verdict, condition=part_where_true(left, right, domain=domain))
+    return verdict
+
+
 def _formula(thing: Any, language: str) -> Formula:
     return to_formula(thing, language=language)
 
 
 def _chain(claim: Relation, domain: Any) -> Verdict:
     verdicts = [
-        verify_relation(a, sign, b, domain=domain)
-        for a, sign, b in zip(claim.sides, claim.signs, claim.sides[1:], strict=False)
+        _link(a, sign, b, domain) for a, sign, b in zip(claim.sides, claim.signs, claim.sides[1:], strict=False)
     ]
     for status in ("refuted", "unknown"):
         for verdict in verdicts:
             if verdict.status == status:
                 return verdict
-    return verdicts[-1] if len(verdicts) == 1 else Verdict("proved", verdicts[0].evidence, _conditions(verdicts))
+    return replace(verdicts[-1], condition=_together(verdicts))
 
 
-def _conditions(verdicts: list[Verdict]) -> Formula | None:
-    return next((v.condition for v in verdicts if v.condition is not None), None)
+def _together(verdicts: list[Verdict]) -> Formula | None:
+    """The conditions of all links, each once."""
+    found: dict[Formula, None] = {}
+    for verdict in verdicts:
+        if verdict.condition is not None:
+            parts = verdict.condition.items if isinstance(verdict.condition, Tuple) else (verdict.condition,)
+            found.update(dict.fromkeys(parts))
+    return next(iter(found)) if len(found) == 1 else Tuple(tuple(found)) if found else None
 
 
+MATRICES = Words(
+    "identities between matrices of symbolic size are not judged yet",
+    "les identités entre matrices de taille littérale ne sont pas encore jugées",
+)
 DEFINITION = Words(
     "a definition: the name receives this meaning",
     "une définition : le nom reçoit ce sens",

@@ -6,6 +6,7 @@ none decides. ``verify_steps`` judges every step of a derivation again, on the t
 
 from mathnn.equality.decide import verify_equal
 from mathnn.equality.derivations import verify_chain, verify_step, verify_steps
+from mathnn.equality.parts import part_where_true
 from mathnn.equality.relations import verify_relation
 
-__all__ = ["verify_chain", "verify_equal", "verify_relation", "verify_step", "verify_steps"]
+__all__ = ["part_where_true", "verify_chain", "verify_equal", "verify_relation", "verify_step", "verify_steps"]

@@ -7,6 +7,7 @@ sides exist nowhere together is neither.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from mathnn.equality.conditions import condition
@@ -20,7 +21,7 @@ from mathnn.equality.refute import DEEP, DEEPEST, QUICK, Claim, Look, look
 from mathnn.equality.words import proof_of
 from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula
-from mathnn.steps.verdict import Tried, Verdict
+from mathnn.steps.verdict import Tried, Verdict, Witness
 from mathnn.steps.words import Words
 
 
@@ -42,21 +43,43 @@ def verify_equal(left: Formula, right: Formula, *, domain: Any = None) -> Verdic
 
 
 def _entries(a: Formula, b: Formula, guards: tuple[Formula, ...], where: Domain) -> Verdict:
-    """Matrices and points entry by entry: refuted by one entry, proved by all."""
-    if len(a.children) != len(b.children) or _columns(a) != _columns(b):
+    """Matrices and points entry by entry: refuted by one entry (named in the hint), proved by all."""
+    if not (isinstance(a, (Matrix, Tuple)) and isinstance(b, (Matrix, Tuple))):
         return unknown((), SHAPES)
+    if _shape(a) != _shape(b) or not a.children:
+        return Verdict("refuted", Witness((), _size(a), _size(b)), hint=SHAPES)
     worst: Verdict | None = None
-    for left, right in zip(a.children, b.children, strict=True):
-        verdict = _scalar(Claim(left, right, guards, where))
+    for index, (left, right) in enumerate(zip(a.children, b.children, strict=True)):
+        nested = isinstance(left, (Matrix, Tuple)) or isinstance(right, (Matrix, Tuple))
+        verdict = _entries(left, right, guards, where) if nested else _scalar(Claim(left, right, guards, where))
         if verdict.status == "refuted":
-            return verdict
+            return replace(verdict, hint=_entry(a if isinstance(a, Matrix) else b, index))
         if worst is None or verdict.status == "unknown":
             worst = verdict
-    return unknown((), SHAPES) if worst is None else worst
+    assert worst is not None
+    return worst
 
 
-def _columns(a: Formula) -> int:
-    return a.columns if isinstance(a, Matrix) else 0
+def _shape(a: Formula) -> tuple[int, int]:
+    """Rows and columns; a point or list counts as a column."""
+    columns = a.columns if isinstance(a, Matrix) else 1
+    return len(a.children) // columns, columns
+
+
+def _size(a: Formula) -> str:
+    rows, columns = _shape(a)
+    return f"{rows} × {columns}"
+
+
+def _entry(a: Formula, index: int) -> Words:
+    rows, columns = _shape(a)
+    if columns == 1 or rows == 1:
+        return Words(f"entry number {index + 1} is wrong", f"la composante numéro {index + 1} est fausse")
+    row, column = divmod(index, columns)
+    return Words(
+        f"the entry in row {row + 1}, column {column + 1} is wrong",
+        f"le coefficient de la ligne {row + 1}, colonne {column + 1} est faux",
+    )
 
 
 def _scalar(claim: Claim) -> Verdict:

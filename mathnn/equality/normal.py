@@ -63,6 +63,8 @@ class Normal:
             needed: Sequence[Formula] = node.children
             if isinstance(node, Cases):
                 needed = (self.chosen(node),)
+            elif isinstance(node, Power) and node.base == E_NUMBER:
+                needed = (node.exponent,)
             waiting = [child for child in needed if child not in self.done]
             if waiting:
                 stack.extend(reversed(waiting))
@@ -232,11 +234,11 @@ def _product(form: Normal, node: Product, parts: list[Frac]) -> Frac:
 
 
 def _power(form: Normal, node: Power, parts: list[Frac]) -> Frac:
+    if node.base == E_NUMBER:
+        return exponential(form, parts[0])
     exact = rational(node.exponent)
     if exact is not None:
         return rational_power(form, parts[0], exact)
-    if node.base == E_NUMBER:
-        return exponential(form, parts[1])
     form.learn(parts[0], "+")
     return exponential(form, form.ring.product(parts[1], logarithm(form, parts[0])))
 

@@ -68,9 +68,9 @@ def _along(claim: Claim, x: Symbol, prover: Prover) -> bool:
         slope = differentiate(gap, x)
     except NoDerivative:
         return False
-    needed = (*requirements(claim.left, claim.right, slope), *claim.domain.relations)
+    needed = (*requirements(claim.left, claim.right), *claim.domain.relations)
     try:
-        _, cuts = build(_memory(claim), lambda form: _cuts(form, needed, x))
+        _, cuts = build(_memory(claim), lambda form: _cuts(form, needed, requirements(slope), x))
     except (NeedSign, Beyond, Nowhere, OutOfBudget, RingFull):
         return False
     if cuts is None:
@@ -88,26 +88,56 @@ def _memory(claim: Claim) -> Any:
     return start(claim.domain)
 
 
-def _cuts(form: Normal, needed: Sequence[Relation], x: Symbol) -> Any:
+def _cuts(form: Normal, needed: Sequence[Relation], by_slope: Sequence[Relation], x: Symbol) -> Any:
     """The polynomials in x whose roots cut the line; None when another letter has a say."""
     found: dict[Any, Cut] = {}
+    free_here: set[Any] = set()
+    closed = False
     for r in needed:
-        for left, sign, right in zip(r.sides, r.signs, r.sides[1:], strict=False):
-            u = form.ring.minus(form.fraction(left), form.fraction(right))
-            free, cut_here = False, False
-            for p in (u.num, u.den):
-                for factor in _irreducible(form, p):
-                    cut = _cut(form, factor, x)
-                    if cut is None:
-                        return None
-                    free = free or cut is _FREE
-                    if cut.roots:
-                        found[form.ring.key(factor)] = cut
-                        cut_here = True
+        cuts, free = _of_requirement(form, r, x)
+        if cuts is None:
+            return None
+        found.update(cuts)
+        free_here.update(form.ring.key(p) for p in free)
+        if r.signs[0] in (">=", "<="):
             # Where u ≥ 0 mixes both, a line x = root may lie alone in the domain for some values of the others.
-            if free and cut_here and sign in (">=", "<="):
+            if free and cuts:
+                return None
+            closed = closed or bool(free)
+    for r in by_slope:
+        cuts, free = _of_requirement(form, r, x)
+        if cuts is None:
+            return None
+        found.update(cuts)
+        # Where only the slope fails to exist, continuity must carry over: the zeros of a polynomial are thin.
+        for p in free:
+            thin = not closed and all(k.kind == "letter" for k in form.ring.used(p))
+            if form.ring.key(p) not in free_here and not thin:
                 return None
     return tuple(found.values())
+
+
+def _of_requirement(form: Normal, r: Relation, x: Symbol) -> tuple[dict[Any, Cut] | None, list[Poly]]:
+    """The cuts that a requirement makes (None: it cannot be told), and its factors without x."""
+    cuts: dict[Any, Cut] = {}
+    free: list[Poly] = []
+    for left, right in zip(r.sides, r.sides[1:], strict=False):
+        u = form.ring.minus(form.fraction(left), form.fraction(right))
+        for factor in (*_irreducible(form, u.num), *_irreducible(form, u.den)):
+            cut = _cut(form, factor, x)
+            if cut is None:
+                return None, free
+            if cut is _FREE and sign_of_kernels(form, factor) not in ("+", "-"):
+                free.append(factor)
+            if cut.roots:
+                cuts[form.ring.key(factor)] = cut
+    return cuts, free
+
+
+def sign_of_kernels(form: Normal, p: Poly) -> str:
+    """The sign of a polynomial that needs no knowledge about itself."""
+    kernel = form.ring.bare(p)
+    return kernel.sign if kernel is not None else structural_sign(form, p)
 
 
 def _irreducible(form: Normal, p: Poly) -> Iterator[Poly]:
@@ -133,10 +163,8 @@ def _cut(form: Normal, p: Poly, x: Symbol) -> Cut | None:
     if letters is not None and x not in letters:
         return _FREE
     formula = formula_of(form, p)
-    kernel = form.ring.bare(p)
     # What p > 0 itself has taught must not be used here: the set where it holds may have several pieces.
-    sign = kernel.sign if kernel is not None else structural_sign(form, p)
-    if letters != {x} and sign in ("+", "-"):
+    if letters != {x} and sign_of_kernels(form, p) in ("+", "-"):
         return _NOWHERE
     if letters != {x} or formula is None or len(form.ring.used(p)) != 1:
         return None

@@ -65,6 +65,8 @@ def _candidates(letter: Symbol, domain: Domain, values: tuple[Fraction, ...]) ->
     limits = [(sign, value) for sign, value in bounds if value is not None]
     if not limits:
         return values
+    exact = tuple(value for sign, value in limits if sign == "=")
+    values = exact or values
     low = max((v for sign, v in limits if sign[0] == ">"), default=None)
     high = min((v for sign, v in limits if sign[0] == "<"), default=None)
     if low is not None and high is not None:

@@ -210,15 +210,13 @@ def power_of_absolute(form: Normal, u: Frac, q: Fraction) -> Frac:
         content, factors = pieces(form, p)
         for prime, e in primes(abs(content)):
             result = ring.product(result, absolute_power(form, ring.context.constant(prime), q * e * sign))
-        for factor, e in _gathered(form, factors, q):
+        for factor, e in _gathered(form, factors):
             result = ring.product(result, absolute_power(form, factor, q * e * sign))
     return result
 
 
-def _gathered(form: Normal, factors: list[tuple[Poly, int]], q: Fraction) -> list[tuple[Poly, int]]:
-    """Under an even root, factors of unknown sign stay together if their product has a known one: √(1 − x²)."""
-    if q.denominator % 2:
-        return factors
+def _gathered(form: Normal, factors: list[tuple[Poly, int]]) -> list[tuple[Poly, int]]:
+    """Between bars or under a root, factors of unknown sign stay together if their product has a known one: √(1 − x²)."""
     unknown = [(f, e) for f, e in factors if e % 2 and not sign_of(form, f)]
     if len(unknown) < 2 or any(e != unknown[0][1] for _, e in unknown):
         return factors

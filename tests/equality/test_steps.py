@@ -1,6 +1,7 @@
 """Steps of derivations: right ones are proved, and a corrupted one is found."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -19,8 +20,7 @@ RULE = Rule("made-up", Words("a rule", "une règle"), None, Words("so", "donc"),
 def chain(*lines, sign="=", conditions=()):
     formulas = [read(line) for line in lines]
     steps = tuple(
-        Step(RULE, (), before, after, after, sign, conditions=conditions)
-        for before, after in zip(formulas, formulas[1:], strict=False)
+        Step(RULE, (), before, after, after, sign, conditions=conditions) for before, after in pairwise(formulas)
     )
     return Chain(None, formulas[0], steps)
 

@@ -1,0 +1,64 @@
+"""A claim as text is judged link by link, and says where it holds."""
+
+import pytest
+
+from mathnn.checking.claims import verify
+from mathnn.reading import read
+from mathnn.steps.words import MathnnError
+
+
+@pytest.mark.parametrize(
+    ("claim", "status"),
+    [
+        ("d/dx ln(cos x) = -tan x", "proved"),
+        (r"\frac{d}{dx} \sigma(x) = \sigma(x)(1-\sigma(x))", "proved"),
+        ("d/dx f(x^2) = 2x f'(x^2)", "proved"),
+        ("d/dx e^{x^2} = e^{x^2}", "refuted"),
+        ("(x+1)^2 = x^2+2x+1 = x(x+2)+1", "proved"),
+        ("(x+1)^2 = x^2+1 = x^2+1", "refuted"),
+        ("f(x) = x^2", "proved"),
+        ("x^2 >= 0", "proved"),
+        ("pi ≈ 3.14", "proved"),
+        ("2x + 1 = 5 <=> x = 2", "proved"),
+        ("(2x, y) = (x + x, y)", "proved"),
+    ],
+)
+def test_each_kind_of_claim_has_its_verdict(claim, status):
+    assert verify(claim).status == status
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "part"),
+    [
+        ("sqrt(x^2)", "x", "x >= 0"),
+        ("max(0,x)", "x", "x >= 0"),
+        ("|x-1|", "1-x", "x - 1 <= 0"),
+        ("sin(x)", "x", None),
+    ],
+)
+def test_a_refuted_claim_says_where_it_holds(left, right, part):
+    verdict = verify(left, right)
+    assert verdict.status == "refuted"
+    assert verdict.condition == (None if part is None else read(part))
+
+
+def test_the_wrong_entry_is_named():
+    verdict = verify("(2x, x)", "(2x, y)")
+    assert verdict.status == "refuted"
+    assert "number 2" in verdict.hint.en
+    assert "numéro 2" in verdict.hint.fr
+
+
+def test_different_sizes_are_refuted():
+    assert verify("(1, 2)", "(1, 2, 3)").status == "refuted"
+
+
+def test_what_claims_nothing_is_an_error_in_both_languages():
+    with pytest.raises(MathnnError) as problem:
+        verify("x^2 + 1")
+    assert "relation" in problem.value.say("en")
+    assert "affirmation" in problem.value.say("fr")
+
+
+def test_matrix_letters_are_unknown_for_now():
+    assert verify("x = x", shapes={"x": (2, 1)}).status == "unknown"
