@@ -84,7 +84,7 @@ class Parser:
         language: str,
     ) -> None:
         self.text = text
-        self.tokens = [*tokens, *(tokens[-1:] * LOOK_AHEAD)]
+        self.tokens = [*tokens, *([tokens[-1]] * LOOK_AHEAD)]
         self.levels = levels
         self.vocabulary = vocabulary
         self.latex = latex
