@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from mathnn.checking.claims import verify
+    from mathnn.checking.lines import verify_derivation
     from mathnn.equality import verify_equal
     from mathnn.reading import ReadingError, from_sympy, read, to_formula
     from mathnn.steps.derivation import Derivation
@@ -33,6 +34,7 @@ _HOMES = {
     "mathnn.reading": ("read", "ReadingError", "from_sympy", "to_formula"),
     "mathnn.symbolic": ("derivative", "partial_derivatives", "gradient"),
     "mathnn.checking.claims": ("verify",),
+    "mathnn.checking.lines": ("verify_derivation",),
     "mathnn.equality": ("verify_equal",),
     "mathnn.workbook": ("solve", "exercises", "Exercise"),
     "mathnn.steps.formula": ("Formula",),
@@ -67,6 +69,7 @@ __all__ = [
     "solve",
     "to_formula",
     "verify",
+    "verify_derivation",
     "verify_equal",
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -121,6 +122,35 @@ def test_open_writes_a_file_and_calls_the_browser(
     monkeypatch.setattr("webbrowser.open", opened.append)
     assert run(capsys, "solve", "derivative", "x^2", "--to", "html", "--open")[0] == 0
     assert opened == [(tmp_path / "derivative.html").as_uri()]
+
+
+def test_without_latex_the_source_and_a_page_are_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mathnn.interface.documents.latex_is_here", lambda: False)
+    code, out, err = run(capsys, "solve", "derivative", "x^2", "--to", "pdf", "--lang", "fr")
+    assert (code, out) == (0, "derivative.html\n")
+    assert "pas de LaTeX" in err
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["derivative.html", "derivative.tex"]
+
+
+@pytest.mark.tex
+def test_a_pdf_is_a_pdf(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, _ = run(capsys, "solve", "gradient", "x^2 y", "--to", "pdf", "--lang", "fr")
+    assert (code, out) == (0, "gradient.pdf\n")
+    assert (tmp_path / "gradient.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_colour_is_for_terminals_only(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from mathnn.interface.colour import print_coloured
+
+    plain = run(capsys, "solve", "derivative", "x^2")[1]
+    assert "\x1b" not in plain
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    print_coloured(plain)
+    coloured = capsys.readouterr().out
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
 
 
 def test_read_shows_the_reading(capsys: pytest.CaptureFixture[str]) -> None:

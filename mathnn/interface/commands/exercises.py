@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from mathnn.interface.arguments import DETAIL, Parser, add_common, add_output
 from mathnn.interface.dispatch import STATUS_CODE
-from mathnn.interface.output import check_writable, open_file, say, say_json, write_file
+from mathnn.interface.documents import write_document
+from mathnn.interface.output import check_writable, open_file, say, say_json
 from mathnn.interface.progress import progress_bar
 from mathnn.steps.words import MathnnError, Words
 from mathnn.workbook.exercises import Exercise, exercise_named, exercises
@@ -173,7 +174,8 @@ def _booklet(parser: Parser, argv: Sequence[str]) -> int:
     place = Path(arguments.out or f"{arguments.chapter}-{language}.{'txt' if form == 'text' else form}")
     check_writable(place)
     solved = solve_chapter(arguments.chapter, progress_bar(parser.say("solving", "résolution")))
-    write_file(place, booklet(solved, form, language=language, detail=DETAIL[arguments.detail]))
+    detail = DETAIL[arguments.detail]
+    place = write_document(place, form, lambda form: booklet(solved, form, language=language, detail=detail), language)
     if arguments.json:
         statuses: list[str] = [verdict.status for s in solved for verdict in s.verdicts]
         say_json({"file": str(place), "exercises": len(solved), "steps": {s: statuses.count(s) for s in STATUS_CODE}})
@@ -192,10 +194,21 @@ def _coverage(parser: Parser, argv: Sequence[str]) -> int:
         default=_INVENTORY,
         help=parser.say("the inventory’s folder", "le dossier de l’inventaire"),
     )
+    parser.add_argument(
+        "--verify",
+        action="store_true",
+        help=parser.say("count only what verifies now", "ne compter que ce qui se vérifie"),
+    )
     arguments = parser.read(argv)
     from mathnn.workbook.coverage import coverage
 
-    parts = coverage(Path(arguments.inventory), exercises())
+    chosen = exercises()
+    if arguments.verify:
+        from mathnn.workbook.verifying import verify_exercise
+
+        bar = progress_bar(parser.say("verifying", "vérification"))
+        chosen = tuple(e for e in bar(chosen) if verify_exercise(e).status == "proved")
+    parts = coverage(Path(arguments.inventory), chosen)
     items, covered = sum(len(p.items) for p in parts), sum(len(p.covered) for p in parts)
     if arguments.json:
         say_json({p.name: {"items": len(p.items), "covered": list(p.covered), "share": p.share} for p in parts})

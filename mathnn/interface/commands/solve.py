@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mathnn.interface.arguments import DETAIL, Parser, add_common, add_output
-from mathnn.interface.output import check_writable, open_file, say, say_json, write_file
+from mathnn.interface.documents import write_document
+from mathnn.interface.output import check_writable, open_file, say, say_json
 from mathnn.steps.words import Words
 from mathnn.workbook.givens import given_named
 from mathnn.workbook.tasks import TASKS, Task, solve, task_named
@@ -71,18 +72,32 @@ def _overview(language: str) -> str:
 
 def show(derivation: Derivation, arguments: Any, language: str, name: str) -> None:
     """Print it, or write it to a file, in the form that was asked for."""
-    detail = DETAIL[arguments.detail]
-    content = rendered(derivation, arguments.to, language, detail)
-    place = Path(arguments.out) if arguments.out else None
-    if place is None and (isinstance(content, bytes) or arguments.open):
-        place = Path(f"{name}.{arguments.to}")
-    if place is None:
-        say(content if isinstance(content, str) else content.decode("utf-8"))
+    form: str = arguments.to
+
+    def make(form: str) -> str | bytes:
+        return rendered(derivation, form, language, DETAIL[arguments.detail])
+
+    if not arguments.out and form != "pdf" and not arguments.open:
+        _print(str(make(form)), form)
         return
-    write_file(place, content)
-    say(str(place))
+    place = Path(arguments.out or f"{name}.{_SUFFIX.get(form, form)}")
+    check_writable(place)
+    written = write_document(place, form, make, language)
+    say(str(written))
     if arguments.open:
-        open_file(place)
+        open_file(written)
+
+
+_SUFFIX = {"text": "txt", "latex": "tex"}
+
+
+def _print(text: str, form: str) -> None:
+    from mathnn.interface.colour import print_coloured, wanted
+
+    if form == "text" and wanted():
+        print_coloured(text)
+    else:
+        say(text)
 
 
 def rendered(derivation: Derivation, form: str, language: str, detail: str) -> str | bytes:
