@@ -135,7 +135,7 @@ def erfc_far(u: Expansion, count: int) -> Expansion:
     decay = exponential(scaled(square, sympy.Integer(-1), ONE, count), count)
     inverse = reciprocal(scaled(square, sympy.Integer(2), ONE, count), count)
     coefficients = [(-1) ** k * sympy.factorial2(2 * k - 1) for k in range(count + 1)]
-    series = power_series(inverse, [sympy.sympify(c) for c in coefficients], count)
+    series = power_series(inverse, [sympy.sympify(c, strict=True) for c in coefficients], count)
     scale = scaled(reciprocal(u, count), 1 / sympy.sqrt(sympy.pi), ONE, count)
     return multiply(multiply(decay, scale, count), series, count)
 

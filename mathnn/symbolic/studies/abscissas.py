@@ -115,7 +115,7 @@ def exactly(value: Any) -> Abscissa:
     """The point with this exact value."""
     import sympy
 
-    return Abscissa(sympy.sympify(value))
+    return Abscissa(sympy.sympify(value, strict=True))
 
 
 def line() -> tuple[Abscissa, Abscissa]:
