@@ -15,6 +15,7 @@ from mathnn.steps.algebra import Apply, Product, Sum, Symbol, number, rational
 from mathnn.steps.calculus import Derivative, Operator, Prime, Series, ValueAt
 from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula, fold, size, substitute, walk
+from mathnn.steps.indices import at_index
 
 LONGEST_SERIES = 200
 LARGEST_TREE = 40_000
@@ -87,13 +88,20 @@ def _written_out(node: Series, inside: list[Formula], guards: tuple[Formula, ...
     if low is None or high is None or low.denominator != 1 or high - low > LONGEST_SERIES:
         raise TooLarge
     indices = [number(k) for k in range(int(low), int(high) + 1)]
-    items = [substitute(inside[0], {node.variable: k}) for k in indices]
-    held = tuple(substitute(g, {node.variable: k}) for g in guards for k in indices)
+    items = [_at(inside[0], node.variable, k) for k in indices]
+    held = tuple(_at(g, node.variable, k) for g in guards for k in indices)
     if not items:
         return Plain(number(1 if node.product else 0))
     if node.product:
         return Plain(Product(tuple(items)), held)
     return Plain(Sum(tuple(items), (1,) * len(items)), held)
+
+
+def _at(body: Formula, index: Symbol, place: Formula) -> Formula:
+    found = at_index(body, index, place)
+    if found is None:
+        raise NoDerivative("Series")
+    return found
 
 
 def _operator(node: Operator, inside: list[Formula], guards: tuple[Formula, ...]) -> Plain:

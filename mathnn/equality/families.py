@@ -8,9 +8,10 @@ occurs in the terms with the index of summation only, and not in the bounds.
 
 from __future__ import annotations
 
-from mathnn.steps.algebra import Symbol
+from mathnn.steps.algebra import Symbol, number
 from mathnn.steps.calculus import Derivative, Series
-from mathnn.steps.formula import Formula, fold, substitute, walk
+from mathnn.steps.formula import Formula, fold, walk
+from mathnn.steps.indices import at_index, outside
 
 
 def one_term_of_each(formula: Formula) -> Formula:
@@ -31,19 +32,19 @@ def _moving_term(node: Formula) -> Formula | None:
     index = series.variable
     if not x.subscript or x.subscript == index.name or any(v != x for v in node.variables):
         return None
+    if outside(x.subscript, series.lower, series.upper):
+        return None
     if any(_family(s, x) for bound in (series.lower, series.upper) for s in walk(bound)):
         return None
     inside = {s for s in walk(series.body) if _family(s, x)}
     if inside != {Symbol(x.letter, index.letter, x.superscript, x.accent)}:
         return None
-    letters = {s for s in walk(series.body) if isinstance(s, Symbol)}
-    if any(index.name in s.superscript or (index.name in s.subscript and s.subscript != index.name) for s in letters):
-        return None  # w_{ij}: an index that is only part of the mark
-    places: dict[Formula, Formula] = {
-        s: Symbol(s.letter, x.subscript, s.superscript, s.accent) for s in letters if s.subscript == index.name
-    }
-    term = substitute(series.body, {**places, index: Symbol(x.subscript)})
-    return Derivative(term, node.variables, node.partial)
+    term = at_index(series.body, index, _place(x.subscript))
+    return None if term is None else Derivative(term, node.variables, node.partial)
+
+
+def _place(mark: str) -> Formula:
+    return number(int(mark)) if mark.isdecimal() else Symbol(mark)
 
 
 def _family(s: Formula, x: Symbol) -> bool:

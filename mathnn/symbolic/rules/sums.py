@@ -8,22 +8,14 @@ that family goes inside: the derivative of the sum is the sum of the derivatives
 
 from __future__ import annotations
 
-from mathnn.steps.algebra import ONE, Symbol
+from mathnn.steps.algebra import ONE, Symbol, number
 from mathnn.steps.calculus import Prime, Series
-from mathnn.steps.formula import Formula, substitute
+from mathnn.steps.formula import Formula
+from mathnn.steps.indices import at_index, outside
 from mathnn.steps.rule import Rewrite
 from mathnn.symbolic.rules.writing import Differentiate, U, derivative_rule, letters_of
 
 I = Symbol("i")
-
-
-def at_index(body: Formula, index: Symbol, place: Symbol) -> Formula:
-    """The term of index ``place``: i is replaced, and x_i becomes x_j."""
-    replaced: dict[Formula, Formula] = {index: place}
-    for letter in sorted(letters_of(body), key=repr):
-        if isinstance(letter, Symbol) and letter.subscript == index.letter:
-            replaced[letter] = Symbol(letter.letter, place.letter, letter.superscript, letter.accent)
-    return substitute(body, replaced)
 
 
 def family(body: Formula, x: Symbol) -> set[str]:
@@ -36,8 +28,11 @@ def _one_term(body: Formula, x: Symbol, d: Differentiate) -> Rewrite | None:
         return None
     if family(body.body, x) != {body.variable.letter} or body.variable.letter == x.subscript:
         return None
-    place = Symbol(x.subscript)
-    return Rewrite(d(at_index(body.body, body.variable, place)), (("j", place), ("x", x)))
+    if outside(x.subscript, body.lower, body.upper):
+        return None
+    place = number(int(x.subscript)) if x.subscript.isdecimal() else Symbol(x.subscript)
+    term = at_index(body.body, body.variable, place)
+    return None if term is None else Rewrite(d(term), (("j", place), ("x", x)))
 
 
 def _term_by_term(body: Formula, x: Symbol, d: Differentiate) -> Rewrite | None:
