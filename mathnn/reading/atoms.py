@@ -29,6 +29,8 @@ TWO_NUMBERS = Words(
 PRIMES = frozenset({"'", "''", "'''"})
 SQUARED = Words("{name}^{exponent}(x) is a power of the value", "{name}^{exponent}(x) est une puissance de la valeur")
 PRIMED = Words("the prime belongs to the name {name}", "le prime fait partie du nom {name}")
+THOUSANDS = Words("the comma in {number} separates thousands", "la virgule de {number} sépare les milliers")
+LAPLACIAN = Words("Δ before a function is the Laplacian", "Δ devant une fonction est le laplacien")
 TOO_LARGE = Words("the exponent of this number is too large", "l'exposant de ce nombre est trop grand")
 DECIMAL = Words("the comma in {number} is a decimal comma", "la virgule de {number} est une virgule décimale")
 
@@ -48,6 +50,9 @@ def read_number(p: Parser, token: Token) -> Formula:
         and after.text.isdigit()
     ):
         p.at += 2
+        if p.language == "en" and len(after.text) == 3 and len(digits) <= 3 and digits[0] != "0":
+            p.assume(THOUSANDS, number=f"{digits},{after.text}")
+            return numeral(digits + after.text)
         digits = f"{digits}.{after.text}"
         if p.language != "fr" or p.closing:
             p.assume(DECIMAL, number=digits.replace(".", ","))
@@ -89,6 +94,11 @@ def read_name(p: Parser, token: Token) -> Formula:
         found = differential_operator(p, token)
         if found is not None:
             return found
+    if token.text == "Delta" and p.token.kind == "name" and p.token.text in FUNCTION_LETTERS:
+        from mathnn.reading.operators import operated
+
+        p.assume(LAPLACIAN)
+        return operated(p, "laplacian", None)
     if token.text in ("D", "J", "H"):
         from mathnn.reading.operators import read_letter_operator
 

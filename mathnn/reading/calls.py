@@ -24,6 +24,7 @@ ARITY = Words(
 )
 NATURAL = Words("log without a base is the natural logarithm", "log sans base est le logarithme népérien")
 INVERSE = Words("{name}^(-1) is the inverse function", "{name}^(-1) est la fonction réciproque")
+INDEX = Words("what stands under {name} cannot be read here", "ce qui est écrit sous {name} ne se lit pas ici")
 SLOPE = Words("the parameter of {name} is {value}", "le paramètre de {name} vaut {value}")
 PRIMES = frozenset({"'", "''", "'''"})
 DEFAULTS = {"leaky_relu": number(1) / number(100), "elu": ONE}
@@ -108,6 +109,8 @@ def arguments_of(p: Parser, name: str, based: bool = False) -> tuple[Formula, ..
         found = items(p, ")", record.arity == 1 or based or p.decimal_in(level), semicolons)
         p.expect(")", Words(")", ")"))
         return found
+    if p.latex and p.token.kind == "{" and record.arity == 1:
+        return (p.power(),)
     if p.token.kind in ("set{", "{") and record.arity is None:
         inner = p.power()
         return inner.items if isinstance(inner, Tuple) else (inner,)
@@ -136,6 +139,8 @@ def build_call(p: Parser, name: str, arguments: tuple[Formula, ...], base: Formu
     if name == "log" and len(arguments) == 1:
         p.assume(NATURAL)
         return Call("ln", arguments)
+    if base is not None and not record.parameters:
+        raise p.refuse(token, INDEX, name=record.printed)
     if base is not None:
         arguments = (*arguments, base)
     if record.parameters and len(arguments) == (record.arity or 0) - 1 and name in DEFAULTS:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from mathnn.reading.calls import exponent_operand
 from mathnn.reading.groups import items
 from mathnn.reading.parser import PRODUCTS, Parser, operand
-from mathnn.reading.tokens import Token
-from mathnn.steps.algebra import Product
+from mathnn.reading.tokens import OPENING, Token
+from mathnn.steps.algebra import Apply, Product, Symbol
 from mathnn.steps.formula import Formula
 from mathnn.steps.sets import Collection, Dots, NumberSet, Quantified, SetBuilder, SetOperation, Space
 from mathnn.steps.words import Words
@@ -15,9 +15,18 @@ for _sign in ("cup", "cap", "setminus"):
     PRODUCTS[_sign] = lambda a, b, sign=_sign: SetOperation(sign, a, b)  # type: ignore[misc]
 
 
+KNOWN_SETS = frozenset("RNZQCKDHS")
+
+
 @operand("set")
 def read_number_set(p: Parser, token: Token) -> Formula:
     r"""\mathbb{R}, \mathbb{R}^*_+, \mathbb{R}^n, \mathbb{R}^{m \times n}."""
+    if token.text not in KNOWN_SETS and p.token.kind in ("[", "("):
+        opening = p.take()
+        closer = OPENING[opening.kind]
+        arguments = items(p, closer)
+        p.expect(closer)
+        return Apply(Symbol(token.text), arguments)
     lower = upper = ""
     found: Formula | None = None
     while p.token.kind in ("^", "_"):

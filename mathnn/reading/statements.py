@@ -53,6 +53,8 @@ def read_statement(p: Parser) -> Formula:
         p.take()
         return Relation((first, p.relation()), ("->",))
     if kind == "word" and p.token.text == "if" and "word" not in p.closing:
+        if isinstance(first, Relation) and first.signs == ("=",):
+            return Relation((first.sides[0], read_inline(p, first.sides[1])), ("=",))
         return read_inline(p, first)
     return first
 

@@ -25,13 +25,14 @@ from mathnn.reading.tokens import Token
 from mathnn.reading.words import FORMS, KEYWORDS
 from mathnn.steps.words import Words
 
-_MARKS = "".join(c for c in (*SUBSCRIPTS, *SUPERSCRIPTS, *UNICODE, *SETS) if c != "Σ")
+_MARKS = "".join(c for c in (*SUBSCRIPTS, *SUPERSCRIPTS, *UNICODE, *SETS, *"¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞") if c != "Σ")
 _COMBINING = "\u0302\u0303\u0304\u0307\u0308\u20d7"
 _ACCENTS = dict(zip(_COMBINING, ("hat", "tilde", "bar", "dot", "ddot", "vec"), strict=True))
 _TOKEN = re.compile(
     rf"""
       (?P<space>[\s\u200b]+)
     | (?P<num>(?:\d{{1,3}}(?:[\u00a0\u202f\u2009\x20]\d{{3}})+(?!\d)|\d+)(?:\.\d+|\{{,\}}\d+)?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+)
+    | (?P<part>[¼½¾⅐-⅞])
     | (?P<word>(?:(?![{_MARKS}])[^\W\d_][{_COMBINING}]*)+[0-9]*(?:_\{{[^{{}}]*\}}|_[^\W_]+)*)
     | (?P<set>[{"".join(SETS)}])
     | (?P<sub>[{"".join(SUBSCRIPTS)}]+)
@@ -83,6 +84,12 @@ class TextTokens:
     def _num(self, piece: str, start: int, end: int) -> None:
         digits = re.sub(r"[\u00a0\u202f\u2009 ]", "", piece).replace("{,}", ".")
         self.tokens.append(Token("num", digits, start, end))
+
+    def _part(self, piece: str, start: int, end: int) -> None:
+        """½ is one half, in brackets."""
+        above, _, below = unicodedata.normalize("NFKC", piece).partition("\u2044")
+        for kind, text in (("(", "("), ("num", above), ("/", "/"), ("num", below), (")", ")")):
+            self.tokens.append(Token(kind, text, start, end))
 
     def _set(self, piece: str, start: int, end: int) -> None:
         self.tokens.append(Token("set", SETS[piece], start, end))
@@ -194,8 +201,8 @@ class TextTokens:
             word = unicodedata.normalize("NFKC", word)
         stem = word.rstrip("0123456789")
         digits = word[len(stem) :]
-        if word == "in":
-            self.tokens.append(Token("in", word, start, end))
+        if word in ("in", "choose"):
+            self.tokens.append(Token(word, word, start, end))
         elif word in KEYWORDS:
             self.tokens.append(Token("word", KEYWORDS[word], start, end))
         elif word in FORMS:
