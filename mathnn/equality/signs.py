@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from mathnn.equality.normal import Normal
 
 
+LONGEST = 40
+
+
 def multiply(a: str, b: str) -> str:
     """The sign of a product."""
     if a == "0" or b == "0":
@@ -46,8 +49,9 @@ def sign_of(form: Normal, p: Poly) -> str:
     return _learnt(form, p) or certain
 
 
-def structural_sign(form: Normal, p: Poly) -> str:
+def structural_sign(form: Normal, p: Poly, depth: int = 2) -> str:
     """The sign that follows from how p is built, and from what is known about its kernels, not about p itself."""
+    form.ring.spend(1 + len(p))
     if p == 0:
         return "0"
     if p.is_constant():
@@ -58,21 +62,23 @@ def structural_sign(form: Normal, p: Poly) -> str:
     used = form.ring.used(p)
     if all(k.constant for k in used):
         return sign_of_constant(form.ring, p) or by_monomials
-    return _beside_root(form, p, used) or _beside_one(form, p, used) or by_monomials
+    return _beside_root(form, p, used, depth) or _beside_one(form, p, used) or by_monomials
 
 
-def _beside_root(form: Normal, p: Poly, used: list[Kernel]) -> str:
+def _beside_root(form: Normal, p: Poly, used: list[Kernel], depth: int) -> str:
     """bR + a with R = √q has the sign of b when b²q > a²: so x + √(x² + 1) is positive."""
     ring = form.ring
-    for kernel in used:
+    for kernel in used if depth and len(p) <= LONGEST else ():
         if kernel.kind != "root" or kernel.degree != 2 or p.degrees()[kernel.position] != 1:
             continue
         b = p.derivative(kernel.position)
         a = p - b * kernel.poly
         below = kernel.poly**2 - kernel.relation
-        sign = structural_sign(form, b)
-        if sign in ("+", "-") and structural_sign(form, ring.reduce(b * b * below - a * a)) == "+":
-            return sign
+        sign = structural_sign(form, b, depth - 1)
+        if sign in ("+", "-"):
+            gap = ring.reduce(ring.times(ring.times(b, b), below) - ring.times(a, a))
+            if structural_sign(form, gap, depth - 1) == "+":
+                return sign
     return ""
 
 

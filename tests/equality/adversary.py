@@ -170,7 +170,7 @@ def _extreme(u: Formula, r: random.Random) -> Formula | None:
 
 
 def _anywhere(build: Callable[[Formula, random.Random], Formula]) -> Law:
-    return lambda u, r: build(u, r)
+    return build
 
 
 LAWS: dict[str, Law] = {
