@@ -133,7 +133,7 @@ def by_pieces(claim: Claim, attempt: Attempt, depth: int = 3) -> bool:
     """The rung of derivatives; the value on a piece may need the rung again, with one letter less."""
 
     def prover(part: Claim) -> bool:
-        if prove(part, Attempt()):
+        if prove(part, Attempt(purse=attempt.purse)):
             return True
         return (
             depth > 0

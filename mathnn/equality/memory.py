@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from mathnn.equality.ring import Key
+from mathnn.equality.ring import Key, Purse
 from mathnn.steps.algebra import Symbol
 from mathnn.steps.formula import Formula
 
@@ -34,6 +34,7 @@ class Memory:
     """``units``: kernel label → unit. ``signs``: polynomial key → sign. ``products``: (keys, sign) of products of known sign.
     ``values``: letters that are something else in this cell."""
 
+    purse: Purse = field(default_factory=Purse)
     names: dict[Key, int] = field(default_factory=dict)
     units: dict[Key, Fraction] = field(default_factory=dict)
     signs: dict[Key, str] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Memory:
     def copy(self) -> Memory:
         """For one cell of a case split: what it learns stays in it (names are shared)."""
         return Memory(
+            self.purse,
             self.names,
             dict(self.units),
             dict(self.signs),

@@ -35,7 +35,6 @@ from mathnn.steps.containers import Cases
 from mathnn.steps.formula import Formula, substitute
 from mathnn.steps.relations import Relation
 
-BUDGET = 400_000
 ROUNDS = 24
 E_NUMBER = Constant("e")
 
@@ -47,9 +46,9 @@ class Beyond(TypeError):
 class Normal:
     """One round of building: a ring, and what was learnt before."""
 
-    def __init__(self, memory: Memory, size: int, budget: int = BUDGET) -> None:
+    def __init__(self, memory: Memory, size: int) -> None:
         self.memory = memory
-        self.ring = Ring(size, memory.names, budget)
+        self.ring = Ring(size, memory.names, memory.purse)
         self.done: dict[Formula, Frac] = {}
 
     def fraction(self, formula: Formula) -> Frac:

@@ -50,7 +50,7 @@ def whole(form: Normal, label: Key, q: Fraction) -> int:
 
 def pieces(form: Normal, p: Poly) -> tuple[Fraction, list[tuple[Poly, int]]]:
     """A rational and irreducible factors with exponents; (1 − cos)(1 + cos) is put together to sin²."""
-    form.ring.spend(len(p) * 4)
+    form.ring.spend(100 + len(p) * len(p))
     content, factors = p.factor()
     found = [(factor, int(e)) for factor, e in factors]
     for kernel in form.ring.kernels:

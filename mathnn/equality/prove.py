@@ -18,7 +18,7 @@ from mathnn.equality.memory import Memory, NeedSign
 from mathnn.equality.normal import Beyond, Normal, build
 from mathnn.equality.precision import working
 from mathnn.equality.refute import Claim
-from mathnn.equality.ring import Frac, Key, Nowhere, OutOfBudget, Poly, RingFull
+from mathnn.equality.ring import Frac, Key, Nowhere, OutOfBudget, Poly, Purse, RingFull
 from mathnn.equality.signs import learn, multiply
 from mathnn.steps.algebra import Symbol
 from mathnn.steps.formula import Formula
@@ -34,12 +34,14 @@ class Attempt:
     methods: dict[str, None] = field(default_factory=dict)
     cells: int = 0
     nowhere: bool = False
+    purse: Purse = field(default_factory=Purse)
     trouble: str = ""
 
 
 def prove(claim: Claim, attempt: Attempt, memory: Memory | None = None) -> bool:
     """Whether both sides are equal wherever both exist."""
     memory = memory or start(claim.domain)
+    memory.purse = attempt.purse
     try:
         return _prove_cell(claim, memory, attempt)
     except (OutOfBudget, RingFull):

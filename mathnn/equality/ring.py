@@ -76,10 +76,26 @@ def _bits(p: Poly) -> int:
     return max((max(int(c.p).bit_length(), int(c.q).bit_length()) for c in p.coeffs() if abs(c) != 1), default=0)
 
 
+BUDGET = 1_000_000  # about a second
+
+
+@dataclass(slots=True)
+class Purse:
+    """The work left for one claim, all rounds, cells and pieces together."""
+
+    left: int = BUDGET
+
+    def spend(self, work: int) -> None:
+        """Pay for work: about one unit for each product of two terms."""
+        self.left -= work
+        if self.left < 0:
+            raise OutOfBudget
+
+
 class Ring:
     """The letters given out so far, and exact arithmetic with them."""
 
-    def __init__(self, size: int, names: dict[Key, int], budget: int) -> None:
+    def __init__(self, size: int, names: dict[Key, int], purse: Purse) -> None:
         self.context = _context(size)
         self.letters = self.context.gens()
         self.size = size
@@ -87,7 +103,7 @@ class Ring:
         self.kernels: list[Kernel] = []
         self.by_label: dict[Key, Kernel] = {}
         self.related: list[Kernel] = []
-        self.left = budget
+        self.spend = purse.spend
         self.one: Poly = self.context.constant(1)
         self.zero: Poly = self.context.constant(0)
 
@@ -149,11 +165,6 @@ class Ring:
 
     # -- arithmetic ---------------------------------------------------------------------------------------
 
-    def spend(self, work: int) -> None:
-        self.left -= work
-        if self.left < 0:
-            raise OutOfBudget
-
     def reduce(self, p: Poly) -> Poly:
         """The remainder by all relations."""
         if not self.related:
@@ -165,7 +176,7 @@ class Ring:
         return p
 
     def times(self, p: Poly, q: Poly) -> Poly:
-        self.spend(1 + len(p) * len(q))
+        self.spend(20 + len(p) * len(q))
         return self.reduce(p * q)
 
     def power(self, p: Poly, n: int) -> Poly:
@@ -191,7 +202,7 @@ class Ring:
         if num == 0:
             return Frac(self.zero, self.one)
         if not den.is_constant():
-            self.spend(len(num) + len(den))
+            self.spend(50 + len(num) * len(den))
             common = num.gcd(den)
             if not common.is_constant():
                 num, den = num / common, den / common
@@ -212,6 +223,7 @@ class Ring:
             if a.den == 1:
                 return Frac(a.num + b.num, self.one)
             return self.make(a.num + b.num, a.den)
+        self.spend(50 + len(a.den) * len(b.den))
         common = a.den.gcd(b.den)
         left, right = a.den / common, b.den / common
         return self.make(self.times(a.num, right) + self.times(b.num, left), self.times(a.den, right))
