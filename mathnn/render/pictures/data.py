@@ -70,26 +70,26 @@ def at(formula: Formula, variable: Symbol, x: float) -> float:
 _STEEP = 40
 
 
-def sample(
-    formula: Formula, variable: Symbol, interval: Point, height: float, count: int = 601
-) -> list[tuple[Point, ...]]:
-    """The curve as connected pieces; ``height`` is that of the window, by which a jump is judged."""
+def sample(formula: Formula, variable: Symbol, interval: Point, count: int = 601) -> list[tuple[Point, ...]]:
+    """The curve as connected pieces: cut where the function does not exist and where it jumps."""
     x = np.linspace(*interval, count)
     y = array(formula, {variable: x})
+    cuts = _jumps(formula, variable, x, y)
     pieces: list[tuple[Point, ...]] = []
     current: list[Point] = []
     for i in range(count):
         if i and isfinite(y[i]) != isfinite(y[i - 1]):
-            edge = _edge(formula, variable, (x[i], y[i]), (x[i - 1], y[i - 1]))
-            current.append(edge)
-        cut = bool(current) and isfinite(y[i]) and _jumps(formula, variable, (x[i - 1], x[i]), (y[i - 1], y[i]), height)
-        if (cut or not isfinite(y[i])) and current:
+            current.append(_edge(formula, variable, (x[i], y[i]), (x[i - 1], y[i - 1])))
+        if i - 1 in cuts:
+            before, after = cuts[i - 1]
+            pieces.append((*current, before))
+            current = [after]
+        elif not isfinite(y[i]) and current:
             pieces.append(tuple(current))
             current = []
         if isfinite(y[i]):
             current.append((float(x[i]), float(y[i])))
-    if current:
-        pieces.append(tuple(current))
+    pieces.append(tuple(current))
     return [piece for piece in pieces if len(piece) > 1]
 
 
@@ -107,21 +107,35 @@ def _edge(formula: Formula, variable: Symbol, a: Any, b: Any) -> Point:
     return inside
 
 
-def _jumps(formula: Formula, variable: Symbol, x: Any, y: Any, height: float) -> bool:
-    """Whether the function is cut between two samples: halving the gap does not halve the difference."""
-    if abs(y[1] - y[0]) < height / _STEEP:
-        return False
-    left, right = (float(x[0]), float(y[0])), (float(x[1]), float(y[1]))
-    for _ in range(24):
-        middle = (left[0] + right[0]) / 2
-        value = at(formula, variable, middle)
-        if not isfinite(value):
-            return True
-        if abs(value - left[1]) > abs(right[1] - value):
-            right = (middle, value)
-        else:
-            left = (middle, value)
-    return abs(right[1] - left[1]) > abs(y[1] - y[0]) / 4
+def _jumps(formula: Formula, variable: Symbol, x: np.ndarray, y: np.ndarray) -> dict[int, tuple[Point, Point]]:
+    """Where the function is cut between two samples: halving the gap does not halve the difference.
+
+    The answer gives, for the number of the sample before, the last point of one piece and the first of the next.
+    """
+    finite = y[np.isfinite(y)]
+    if finite.size < 2:
+        return {}
+    low, high = np.percentile(finite, (10, 90))
+    with np.errstate(all="ignore"):
+        steps = np.abs(np.diff(y))
+    steep = np.flatnonzero(np.isfinite(steps) & (steps > max((high - low) / _STEEP, 1e-12)))
+    left, right = x[steep].copy(), x[steep + 1].copy()
+    below, above = y[steep].copy(), y[steep + 1].copy()
+    cut = np.zeros(steep.size, dtype=bool)
+    for _ in range(26 if steep.size else 0):
+        middle = (left + right) / 2
+        value = array(formula, {variable: middle})
+        cut |= ~np.isfinite(value)
+        value = np.where(np.isfinite(value), value, below)
+        leftwards = np.abs(value - below) > np.abs(above - value)
+        right, above = np.where(leftwards, middle, right), np.where(leftwards, value, above)
+        left, below = np.where(leftwards, left, middle), np.where(leftwards, below, value)
+    cut |= np.abs(above - below) > steps[steep] / 4
+    return {
+        int(number): ((float(left[k]), float(below[k])), (float(right[k]), float(above[k])))
+        for k, number in enumerate(steep)
+        if cut[k]
+    }
 
 
 def clipped(piece: Sequence[Point], x: Point, y: Point) -> list[tuple[Point, ...]]:
@@ -169,8 +183,9 @@ def thinned(piece: Sequence[Point], tolerance: float = 0.004) -> tuple[Point, ..
             continue
         origin, chord = track[first], track[last] - track[first]
         inner = track[first + 1 : last] - origin
-        length = float(np.hypot(*chord))
-        far = np.abs(chord[0] * inner[:, 1] - chord[1] * inner[:, 0]) / length if length else np.hypot(*inner.T)
+        length = float(chord @ chord)
+        along = np.clip(inner @ chord / length, 0, 1) if length else np.zeros(len(inner))
+        far = np.hypot(*(inner - along[:, None] * chord).T)
         worst = int(np.argmax(far))
         if far[worst] > tolerance:
             middle = first + 1 + worst

@@ -15,7 +15,7 @@ from math import ceil, floor, isfinite, log10
 from mathnn.render.pictures.drawing import Drawing
 from mathnn.render.pictures.lettering import Label
 from mathnn.render.pictures.scene import Box, Point
-from mathnn.steps.algebra import Negation, Number, Symbol
+from mathnn.steps.algebra import Negation, Number, Power, Symbol, number
 from mathnn.steps.formula import Formula
 
 Interval = tuple[float, float]
@@ -77,8 +77,12 @@ def graduations(interval: Interval, count: int = 6) -> tuple[Fraction, ...]:
 
 
 def decimal(value: Fraction) -> Formula:
-    """A decimal as a formula, with as many places as it needs."""
+    """A decimal as a formula, with as many places as it needs; a power of ten stands beside what is huge or tiny."""
     places = 0
+    if value and not Fraction(1, 10**4) <= abs(value) < 10**6:
+        power = floor(log10(abs(value)))
+        scaled = decimal(round(value / Fraction(10) ** power, 6))
+        return Power(number(10), number(power)) if scaled == number(1) else scaled * Power(number(10), number(power))
     while (value * 10**places).denominator != 1 and places < 12:
         places += 1
     numeral = Number(abs(value), places)
@@ -158,4 +162,6 @@ def _graduation(
     ):
         return
     centre = (place, axis - 0.13 - height / 2) if horizontal else (axis - 0.13 - width / 2, place)
-    drawing.write(label, centre, "grey", 8, halo=True, role="graduation", above=True)
+    box = Box(centre[0] - width / 2, centre[1] - height / 2, centre[0] + width / 2, centre[1] + height / 2)
+    if drawing.ground.free(box):
+        drawing.write(label, centre, "grey", 8, halo=True, role="graduation", above=True)

@@ -116,10 +116,9 @@ def draw_graph(data: Data, drawing: Drawing) -> None:
     extra = [m.at[1] for m in marks] + [spot[0][1] for spot in spots]
     view = view_of(data, x, seen(curve, [*extra, *_levels(data, variable)]))
     plane = Plane(view, names=names_of(data, (variable, Symbol("y"))))
-    height = view.y[1] - view.y[0]
     plane.curves += _asymptotes(data, variable, plane)
     label = data.get("label", Relation((Symbol("y"), _apply(data, variable)), ("=",)))
-    plane.curves.append(Curve(graph_of(f, variable, x, height), label))
+    plane.curves.append(Curve(curve, label))
     width = 0.09 * (view.x[1] - view.x[0])
     for spot, kind, *words in spots:
         tangent = ((spot[0] - width, spot[1]), (spot[0] + width, spot[1]))
@@ -171,7 +170,7 @@ def draw_activation(data: Data, drawing: Drawing) -> None:
     if "derivative" in data:
         prime = Apply(data.get("name", F), (variable,), (1,))
         functions.append((data["derivative"], data.get("derivative_label", prime)))
-    tracks = [graph_of(formula, variable, x, 4.0) for formula, _ in functions]
+    tracks = [graph_of(formula, variable, x) for formula, _ in functions]
     dots = [(pair(given["at"]), given.get("style", "filled"), given.get("of", "f")) for given in data.get("dots", ())]
     view = view_of(data, x, seen([p for track in tracks for p in track], [d[0][1] for d in dots]))
     plane = Plane(view, names=names_of(data, (variable, Symbol("y"))))

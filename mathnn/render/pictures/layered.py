@@ -23,6 +23,10 @@ CYCLE = Words(
     "the graph has a cycle through {name}; only graphs that run forward can be drawn",
     "le graphe a un cycle passant par {name} ; seuls les graphes sans cycle peuvent être dessinés",
 )
+TWICE = Words(
+    "two nodes of the graph are named {name}; every node needs a name of its own",
+    "deux sommets du graphe s'appellent {name} ; chaque sommet doit avoir son propre nom",
+)
 STRANGER = Words(
     "an edge leads to {name}, which is no node of the graph",
     "une arête mène à {name}, qui n'est pas un sommet du graphe",
@@ -40,8 +44,10 @@ class Layout:
 def layers_of(names: Sequence[str], edges: Sequence[tuple[str, str]]) -> dict[str, int]:
     """The layer of each node.
 
-    Raises MathnnError for a cycle or an edge to nowhere.
+    Raises MathnnError for a cycle, an edge to nowhere, two nodes of one name.
     """
+    if len(set(names)) < len(names):
+        raise MathnnError(TWICE, {"name": next(name for i, name in enumerate(names) if name in names[:i])})
     for tail, head in edges:
         for name in (tail, head):
             if name not in names:
@@ -80,9 +86,9 @@ def lay_out(
     fixed: Mapping[str, Point] | None = None,
 ) -> Layout:
     """Places for all nodes: ``sizes`` are widths and heights, ``columns`` the room between layers, ``gap`` between nodes."""
+    layer = layers_of(names, edges)
     if fixed is not None and set(fixed) == set(names):
         return _fixed(fixed, sizes, columns, gap)
-    layer = layers_of(names, edges)
     ways = [_way(number, tail, head, layer) for number, (tail, head) in enumerate(edges)]
     links = {(a, b) for way in ways for a, b in pairwise(way)}
     rows = _rows(names, ways, layer)

@@ -59,7 +59,9 @@ class Sheet:
 
 
 def draw_graph(graph: Graph, drawing: Drawing) -> None:
-    """The whole graph."""
+    """The whole graph (nothing for a graph without nodes)."""
+    if not graph.nodes:
+        return
     sheet = _placed(graph, drawing)
     _note_places(sheet, drawing)
     for number, edge in enumerate(graph.edges):

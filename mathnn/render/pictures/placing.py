@@ -24,6 +24,7 @@ SIDES: dict[str, Point] = {
 _ROUND = ("NE", "N", "NW", "E", "W", "SE", "S", "SW")
 _REACHES = (0.0, 0.12, 0.3, 0.55, 0.9, 1.3, 1.8, 2.4, 3.2, 4.2, 5.5, 7.0, 9.0, 12.0, 16.0, 21.0, 28.0)
 MARGIN = 0.05
+_FAR = 2.5  # what a centimetre of distance costs
 
 
 @dataclass
@@ -73,6 +74,8 @@ def place(
     preferred = tuple(sides)
     best: tuple[float, Box] | None = None
     for reach in _REACHES:
+        if best is not None and best[0] <= _FAR * reach:
+            break
         choices = [
             (0.15 * rank + cost, box)
             for rank, anchor in enumerate(anchors)
@@ -86,8 +89,6 @@ def place(
             total = cost + ground.covered(box.grown(0.02)) + 6 * ground.outside(box)
             if best is None or total < best[0]:
                 best = (total, box)
-        if best is not None and best[0] <= 2 * reach + 0.5:
-            break
     if best is None:
         raise ValueError("no free place for a label within 28 cm")
     ground.boxes.append(best[1])
@@ -105,5 +106,5 @@ def _candidates(
         distance = gap + reach
         cx = x + across * distance + (across > 0) * width / 2 - (across < 0) * width / 2
         cy = y + along * distance + (along > 0) * height / 2 - (along < 0) * height / 2
-        penalty = 0.25 * rank + (1.5 if side not in preferred else 0.0) + 2.5 * reach
+        penalty = 0.25 * rank + (1.5 if side not in preferred else 0.0) + _FAR * reach
         yield penalty, Box(cx - width / 2, cy - height / 2, cx + width / 2, cy + height / 2)

@@ -139,11 +139,9 @@ def lay_link(drawing: Drawing, view: Window, link: Link) -> None:
     drawing.label(link.label, middle, link.sides, link.colour, gap=0.08, leader=False)
 
 
-def graph_of(
-    formula: Formula, variable: Symbol, interval: Interval, height: float = 1e9
-) -> tuple[tuple[Point, ...], ...]:
+def graph_of(formula: Formula, variable: Symbol, interval: Interval) -> tuple[tuple[Point, ...], ...]:
     """The graph of a function as pieces."""
-    return tuple(sample(formula, variable, interval, height))
+    return tuple(sample(formula, variable, interval))
 
 
 def seen(pieces: Iterable[Sequence[Point]], extra: Iterable[float] = ()) -> Interval:

@@ -30,9 +30,8 @@ UNKNOWN = Words(
     "aucune figure de type {kind} n'est connue ; types connus : {known}",
 )
 GRAPH = Words("Graph", "Graphe")
-_FITTED = (
-    "\\setbox0\\hbox{%s}%%\n\\ifdim\\wd0>\\linewidth\\resizebox{\\linewidth}{!}{\\box0}\\else\\box0\\fi"  # as wide as the line
-)
+# A picture wider than the line is made as wide as the line.
+_FITTED = "\\setbox0\\hbox{%s}%%\n\\ifdim\\wd0>\\linewidth\\resizebox{\\linewidth}{!}{\\box0}\\else\\box0\\fi"
 
 
 def scene(figure: Picture | Graph, language: str = "en") -> Scene:

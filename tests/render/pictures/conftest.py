@@ -65,7 +65,8 @@ SMILE = Graph(
 )
 FIGURES: dict[str, Picture | Graph] = {
     "tangent": Picture(
-        "tangent", {"f": read("2-(x-1)^2"), "at": Fraction(7, 10), "secants": [Fraction(6, 5), 1, 0.85], "x": (-0.2, 2.2)}
+        "tangent",
+        {"f": read("2-(x-1)^2"), "at": Fraction(7, 10), "secants": [Fraction(6, 5), 1, 0.85], "x": (-0.2, 2.2)},
     ),
     "linear_approximation": Picture("linear_approximation", {"f": read("e^x/2"), "at": 1, "h": Fraction(4, 5)}),
     "function_graph": Picture(
@@ -111,27 +112,49 @@ FIGURES: dict[str, Picture | Graph] = {
     ),
     "paths_on_level_curves": Picture(
         "paths_on_level_curves",
-        {"f": read("a^2+(a-b^2)^2"), "variables": (a, b), "x": (-2, 3), "y": (-2, 2), "points": [((0, 0),)],
-         "paths": [(Words("plain", "classique"), descent()), (Words("half", "moitié"), descent()[:4])]},
+        {
+            "f": read("a^2+(a-b^2)^2"),
+            "variables": (a, b),
+            "x": (-2, 3),
+            "y": (-2, 2),
+            "points": [((0, 0),)],
+            "paths": [(Words("plain", "classique"), descent()), (Words("half", "moitié"), descent()[:4])],
+        },
     ),
     "surface": Picture("surface", {"f": read("x^2-y^2"), "points": [((0, 0), Words("saddle", "col"))]}),
     "surface_slices": Picture(
         "surface_slices",
         {"f": read("2+sin(3x) cos(2y)"), "at": (Fraction(5, 4), Fraction(5, 4)), "x": (0, 2), "y": (0, 2)},
     ),
-    "tangent_plane": Picture("tangent_plane", {"f": read("3-x^2/2-y^2/2"), "at": (Fraction(1, 2), Fraction(1, 2)), "h": (0.9, 0.6)}),
+    "tangent_plane": Picture(
+        "tangent_plane", {"f": read("3-x^2/2-y^2/2"), "at": (Fraction(1, 2), Fraction(1, 2)), "h": (0.9, 0.6)}
+    ),
     "newton_tangents": Picture(
         "newton_tangents",
-        {"f": read("3x^3/10-1"), "iterates": [2.2, 1.69624, 1.51700], "interval": (-0.2, 2.4), "root": read("(10/3)^{1/3}")},
+        {
+            "f": read("3x^3/10-1"),
+            "iterates": [2.2, 1.69624, 1.51700],
+            "interval": (-0.2, 2.4),
+            "root": read("(10/3)^{1/3}"),
+        },
     ),
     "descent_on_graph": Picture("descent_on_graph", {"f": read("a^2+1"), "iterates": [2, -1.6, 1.28, -1.024, 0.8192]}),
     "regression_line": Picture(
         "regression_line",
-        {"points": [(1, 2), (3, 4), (5, 5), (6, 3)], "lines": [read("x/5+17/10"), read("18x/59+139/59")], "predictions": [(4, 3.576)]},
+        {
+            "points": [(1, 2), (3, 4), (5, 5), (6, 3)],
+            "lines": [read("x/5+17/10"), read("18x/59+139/59")],
+            "predictions": [(4, 3.576)],
+        },
     ),
     "error_curve": Picture(
         "error_curve",
-        {"series": [("Newton", [1, 0.3, 0.02, 1e-4, 1e-9]), (Words("bisection", "dichotomie"), [2.0**-k for k in range(30)])]},
+        {
+            "series": [
+                ("Newton", [1, 0.3, 0.02, 1e-4, 1e-9]),
+                (Words("bisection", "dichotomie"), [2.0**-k for k in range(30)]),
+            ]
+        },
     ),
     "variation_table": Picture(
         "variation_table",

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.tex
 def test_every_picture_compiles_and_fits(
     figures: dict[str, Picture | Graph], tmp_path: Path, language: str, tex: str
 ) -> None:
-    solution = Derivation("picture", Remark(Words("Look.", "Regarder.")), None, tuple(figures.values()), None, None)
+    drawn = tuple(figures.values())[:: 1 if language == "fr" else 5]
+    solution = Derivation("picture", Remark(Words("Look.", "Regarder.")), None, drawn, None, None)
     source = document(solution, "latex", language=language)
     assert isinstance(source, str)
     (tmp_path / "all.tex").write_text(source, encoding="utf-8")
