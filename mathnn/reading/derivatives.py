@@ -10,13 +10,17 @@ from __future__ import annotations
 from mathnn.reading.calls import exponent_operand, tex_argument
 from mathnn.reading.parser import Parser, joined, operand
 from mathnn.reading.tokens import CLOSING, OPENING, Token
-from mathnn.steps.algebra import Apply, Number, Quotient, Symbol
+from mathnn.steps.algebra import Apply, Number, Product, Quotient, Symbol
 from mathnn.steps.calculus import Derivative
 from mathnn.steps.formula import Formula
 from mathnn.steps.notation import DerivativeBy, PartialAt
 from mathnn.steps.words import Words
 
 SLOTS = Words("{name} is a function of {variables}", "{name} est une fonction de {variables}")
+WHOLE = Words(
+    "the derivative acts on the whole product or quotient behind it, up to the next + or −",
+    "la dérivée porte sur tout le produit ou quotient qui suit, jusqu'au prochain + ou −",
+)
 BRACKET = Words("the derivative acts on the bracket behind it", "la dérivée porte sur la parenthèse qui la suit")
 FACTOR = Words("the bracket behind the derivative is a factor", "la parenthèse qui suit la dérivée est un facteur")
 NOT_READ = Words("{command} cannot be read here", "{command} ne peut pas être lu ici")
@@ -171,11 +175,13 @@ def _is_point(p: Parser) -> bool:
 
 
 def _following(p: Parser) -> Formula:
-    """What d/dx acts on: the product behind it."""
+    """What d/dx acts on: the product or quotient behind it, up to the next + or −."""
     saved = p.stop_at_function
     p.stop_at_function = False
-    found = joined(p.factors())
+    found = p.product()
     p.stop_at_function = saved
+    if isinstance(found, (Product, Quotient)):
+        p.assume(WHOLE)
     return found
 
 

@@ -12,7 +12,8 @@ KEYWORDS = {
 }  # fmt: skip
 
 FORMS = {
-    "exp": "exp", "sqrt": "sqrt", "cbrt": "cbrt", "root": "root", "Rational": "rational", "Derivative": "derivative",
+    "racine": "sqrt", "exp": "exp", "sqrt": "sqrt", "cbrt": "cbrt", "root": "root", "Rational": "rational",
+    "Derivative": "derivative",
     "diff": "derivative", "Integral": "integral", "integrate": "integral", "Sum": "sum", "Product": "product",
     "Limit": "limit", "limit": "limit", "Matrix": "matrix", "Piecewise": "piecewise", "Eq": "equation", "Ne": "ne",
     "Lt": "lt", "Le": "le", "Gt": "gt", "Ge": "ge", "Interval": "interval", "Tuple": "tuple", "Subs": "subs",
