@@ -7,7 +7,7 @@ task, compared with the answer that its author wrote down, verified line by line
 
 from __future__ import annotations
 
-from mathnn.workbook.exercises import Exercise, exercises
+from mathnn.workbook.exercise import Exercise, exercises
 from mathnn.workbook.tasks import TASKS, Task, solve
 
 __all__ = ["TASKS", "Exercise", "Task", "exercises", "solve"]

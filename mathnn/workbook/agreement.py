@@ -4,7 +4,8 @@
   named results (partial derivatives).
 * ``lines``: each must stand written in some chain, up to the order of terms and factors: being equal to a line is not
   enough, for all lines of a chain are equal.
-* ``leibniz``: a relation that a remark must state; ``layout``: whether a vector is a column or a row.
+* ``leibniz``: a relation (or several) that a remark must state; ``layout``: whether a vector is a column or a row.
+* ``figure``: what must be drawn: see ``drawn``.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ from mathnn.steps.relations import Relation
 from mathnn.steps.sets import Dots
 from mathnn.steps.verdict import Proof, Verdict, Witness
 from mathnn.steps.words import MathnnError, Words
+from mathnn.workbook.drawn import figure_agreements
 
 if TYPE_CHECKING:
     from mathnn.steps.derivation import Derivation
-    from mathnn.workbook.exercises import Exercise
+    from mathnn.workbook.exercise import Exercise
 
 Agreement = tuple[str, Verdict]
 
@@ -130,6 +132,7 @@ _COMPARISONS: dict[str, Callable[[Exercise, Derivation, Any], Iterator[Agreement
     "lines": _lines,
     "leibniz": _leibniz,
     "layout": _layout,
+    "figure": figure_agreements,
 }
 _WRITTEN = Verdict("proved", Proof("written", Words("it stands written in the solution", "la solution l’écrit")))
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mathnn.steps.words import LANGUAGES, Words
-from mathnn.workbook.exercises import exercises, exercises_folder
+from mathnn.workbook.exercise import exercises, exercises_folder
 from mathnn.workbook.marked import read_marked
 from mathnn.workbook.solving import solve_exercise
 
 if TYPE_CHECKING:
     from mathnn.steps.derivation import Derivation
     from mathnn.steps.verdict import Verdict
-    from mathnn.workbook.exercises import Exercise
+    from mathnn.workbook.exercise import Exercise
 
 BOOKLET_FORMS = ("html", "pdf", "tex", "md", "text")
 Progress = Callable[[Sequence[Any]], Iterable[Any]]

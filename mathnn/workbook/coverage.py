@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mathnn.steps.words import MathnnError, Words
 
 if TYPE_CHECKING:
-    from mathnn.workbook.exercises import Exercise
+    from mathnn.workbook.exercise import Exercise
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from mathnn.steps.words import LANGUAGES, MathnnError, Words
 from mathnn.workbook.tasks import solve
 
 if TYPE_CHECKING:
-    from mathnn.workbook.exercises import Exercise
+    from mathnn.workbook.exercise import Exercise
 
 _FORMULA = re.compile(r"\$([^$]*)\$")
 

@@ -11,7 +11,7 @@ from mathnn.workbook.solving import solve_exercise
 
 if TYPE_CHECKING:
     from mathnn.steps.verdict import DerivationReport
-    from mathnn.workbook.exercises import Exercise
+    from mathnn.workbook.exercise import Exercise
 
 FORMATS = ("text", "markdown", "latex", "html")
 

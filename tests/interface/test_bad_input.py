@@ -109,6 +109,25 @@ def test_a_misuse_says_what_is_wrong(
     assert french in refused(capsys, *argv, "--lang", "fr")
 
 
+@pytest.mark.parametrize(("content", "where"), [("title: [a", "line 1"), ("task: derivativ\n", "field"), ("", "empty")])
+def test_a_broken_exercise_is_named(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+    content: str,
+    where: str,
+) -> None:
+    folder = tmp_path_factory.mktemp("exercises")
+    (folder / "chapter").mkdir()
+    (folder / "chapter" / "broken.yaml").write_text(content)
+    monkeypatch.setattr("mathnn.workbook.exercise.exercises_folder", lambda: folder)
+    for argv in (["list"], ["solve", "broken"], ["verify"], ["booklet", "chapter"]):
+        message = refused(capsys, "exercises", *argv)
+        assert "broken.yaml" in message
+        assert where in message
+        assert "broken.yaml" in refused(capsys, "exercises", *argv, "--lang", "fr")
+
+
 def test_json_carries_the_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["solve", "derivative", "(", "--json"]) == 2
     captured = capsys.readouterr()

@@ -8,7 +8,7 @@ import pytest
 
 from mathnn.steps.words import MathnnError
 from mathnn.workbook.coverage import coverage
-from mathnn.workbook.exercises import exercises
+from mathnn.workbook.exercise import exercises
 
 
 def inventory(folder: Path, *ids: str) -> Path:

@@ -10,7 +10,7 @@ import pytest
 
 from mathnn.steps.words import LANGUAGES
 from mathnn.workbook.agreement import agreements
-from mathnn.workbook.exercises import Exercise, exercise_named, exercises, exercises_folder
+from mathnn.workbook.exercise import Exercise, exercise_named, exercises, exercises_folder
 from mathnn.workbook.solving import solve_exercise, statement
 from mathnn.workbook.tasks import TASKS
 from mathnn.workbook.verifying import verify_exercise

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathnn.steps.words import MathnnError
-from mathnn.workbook.exercises import load_exercise, natural_key
+from mathnn.workbook.exercise import load_exercise, natural_key
 from mathnn.workbook.marked import read_marked
 from mathnn.workbook.solving import solve_exercise
 

@@ -12,7 +12,7 @@ from mathnn.interface.documents import write_document
 from mathnn.interface.output import check_writable, open_file, say, say_json
 from mathnn.interface.progress import progress_bar
 from mathnn.steps.words import MathnnError, Words
-from mathnn.workbook.exercises import Exercise, exercise_named, exercises
+from mathnn.workbook.exercise import Exercise, exercise_named, exercises
 from mathnn.workbook.nearest import suggestion
 
 if TYPE_CHECKING:
