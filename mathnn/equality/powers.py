@@ -51,15 +51,20 @@ def whole(form: Normal, label: Key, q: Fraction) -> int:
 def pieces(form: Normal, p: Poly) -> tuple[Fraction, list[tuple[Poly, int]]]:
     """A rational and irreducible factors with exponents; (1 − cos)(1 + cos) is put together to sin²."""
     form.ring.spend(100 + len(p) * len(p))
-    content, factors = p.factor()
+    lead, factors = p.factor()
+    content = exact(lead)
     found = [(factor, int(e)) for factor, e in factors]
     for kernel in form.ring.kernels:
         if kernel.kind == "cos" and len(found) > 1:
-            found = _with_sine(form, kernel, found)
-    return exact(content), found
+            found, shared = _with_sine(form, kernel, found)
+            content *= (-1) ** shared  # (cos − 1)(cos + 1) = −sin²
+    return content, found
 
 
-def _with_sine(form: Normal, cosine: Kernel, found: list[tuple[Poly, int]]) -> list[tuple[Poly, int]]:
+Factors = list[tuple[Poly, int]]
+
+
+def _with_sine(form: Normal, cosine: Kernel, found: Factors) -> tuple[Factors, int]:
     below, above = cosine.poly - 1, cosine.poly + 1
     exponents = {0: 0, 1: 0}
     for factor, e in found:
@@ -69,11 +74,11 @@ def _with_sine(form: Normal, cosine: Kernel, found: list[tuple[Poly, int]]) -> l
             exponents[1] = e
     shared = min(exponents.values())
     if not shared:
-        return found
+        return found, 0
     rest = [(f, e - shared if f in (below, above) else e) for f, e in found]
     sine = form.ring.by_label["sine", cosine.label].poly
     beside = sum(e for f, e in rest if f == sine)
-    return [(sine, 2 * shared + beside), *((f, e) for f, e in rest if e and f != sine)]
+    return [(sine, 2 * shared + beside), *((f, e) for f, e in rest if e and f != sine)], shared
 
 
 # -- exponentials -----------------------------------------------------------------------------------------

@@ -170,6 +170,10 @@ R diff(gelu(x),x) | (1+erf(x/sqrt(2)))/2+x*exp(-x**2/2)/sqrt(2*pi)
 R sinh(x+y) | sinh(x)*cosh(y)+cosh(x)*sinh(y)
 R sqrt(sin(x)**2) | abs(sin(x))
 R tanh(atanh(x)) | x
+R cbrt(sin(x)**3) | sin(x)
+R cbrt(tan(x)**3) | tan(x)
+R atan(tan(5)) | 5-2*pi
+R acos(cos(4)) | 2*pi-4
 R 0.1+0.2 | 0.3
 R max(x,y,z) | max(z,max(y,x))
 R asin(x) | atan(x/sqrt(1-x**2))
