@@ -43,8 +43,12 @@ def agreed(ball: Any, digits: int) -> Formula | None:
 
 def _exponent(size: Fraction) -> int:
     """The place of the first digit: 0 for 3.14, −2 for 0.031."""
-    e = len(str(size.numerator)) - len(str(size.denominator))
-    return e if size >= Fraction(10) ** e else e - 1
+    e = (size.numerator.bit_length() - size.denominator.bit_length()) * 30103 // 100000
+    while size >= Fraction(10) ** (e + 1):
+        e += 1
+    while size < Fraction(10) ** e:
+        e -= 1
+    return e
 
 
 def _fraction(end: Any) -> Fraction:

@@ -77,6 +77,12 @@ TASKS: dict[str, Task] = {
             Words("tangent plane to a level surface", "plan tangent à une surface de niveau"),
         ),
         Task("linear_approximation", "mathnn.symbolic.approximation", Words("linear approximation", "calcul approché")),
+        Task("critical_points", "mathnn.symbolic.critical.task", Words("critical points", "points critiques")),
+        Task(
+            "critical_point_classification",
+            "mathnn.symbolic.critical.task",
+            Words("kind of a critical point", "nature d’un point critique"),
+        ),
         Task("variation_table", "mathnn.symbolic.studies.tasks", Words("variation table", "tableau de variations")),
         Task("extrema", "mathnn.symbolic.studies.tasks", Words("extrema", "extremums")),
         Task("monotonicity", "mathnn.symbolic.studies.tasks", Words("monotonicity", "sens de variation")),
@@ -108,6 +114,12 @@ TASKS: dict[str, Task] = {
         Task("computation_graph", "mathnn.symbolic.graphs", Words("computation graph", "graphe de calcul")),
         Task("smile_formula", "mathnn.networks", Words("smile formula", "formule du sourire")),
         Task("backpropagation", "mathnn.networks", Words("backpropagation", "rétropropagation")),
+        Task("network_function", "mathnn.networks", Words("function of a network", "fonction d’un réseau")),
+        Task(
+            "smile_proof",
+            "mathnn.networks",
+            Words("proof of the smile formula", "démonstration de la formule du sourire"),
+        ),
     )
 }
 

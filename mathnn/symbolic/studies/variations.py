@@ -182,9 +182,9 @@ def _mark(before: Stretch | None, after: Stretch | None, x: Symbol, point: Absci
         return "" if value is None or point.infinite or not _infinite_slope(before, after, x, point) else "||"
     if value is None:
         return "||"
-    sides = (one_sided(s.body, x, point.formula, d) for s, d in ((before, "-"), (after, "+")) if s.body is not None)
     try:
-        if not all(_same(side, side, value) for side in sides):
+        ends = [_approach(before.body, x, point, "-"), _approach(after.body, x, point, "+")]
+        if not all(_same(end, end, value) for end in ends):
             return "||"
         left = one_sided(before.derivative, x, point.formula, "-")
         right = one_sided(after.derivative, x, point.formula, "+")
