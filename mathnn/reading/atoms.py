@@ -316,7 +316,7 @@ def is_function(p: Parser, name: Symbol, primes: int) -> bool:
         return False
     if primes or name.name in p.vocabulary.functions or name.letter in p.vocabulary.functions:
         return True
-    if name.name in p.vocabulary:
+    if name.name in p.vocabulary.values:
         return False
     if p.python and p.token.start == p.tokens[p.at - 1].end:
         return True

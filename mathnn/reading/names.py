@@ -56,13 +56,18 @@ def _letter_like(spelling: str) -> bool:
 
 
 class Vocabulary:
-    """The names that the user has defined, and what they are: functions (with parameters) or plain names."""
+    """The names that the user has defined, and what they are.
 
-    __slots__ = ("functions", "names", "parameters")
+    A definition with parameters, or the word "function", makes a function; any other meaning makes a value, which is a
+    factor before a bracket; a name listed without a meaning is only kept whole.
+    """
+
+    __slots__ = ("functions", "names", "parameters", "values")
 
     def __init__(self, definitions: Mapping[str, Any] | Iterable[Any] | None = None) -> None:
         self.names: set[str] = set()
         self.functions: set[str] = set()
+        self.values: set[str] = set()
         self.parameters: dict[str, tuple[Any, ...]] = {}
         if definitions is None:
             return
@@ -78,6 +83,10 @@ class Vocabulary:
         if isinstance(meaning, Definition) and meaning.parameters:
             self.functions.add(name)
             self.parameters[name] = meaning.parameters
+        elif meaning == "function":
+            self.functions.add(name)
+        elif meaning is not None and meaning is not key:
+            self.values.add(name)
 
     def __contains__(self, name: str) -> bool:
         return name in self.names
