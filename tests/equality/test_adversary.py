@@ -3,6 +3,7 @@
 import os
 
 import pytest
+
 from mathnn.equality.decide import by_pieces
 from mathnn.equality.domain import Domain
 from mathnn.equality.prove import Attempt, prove
