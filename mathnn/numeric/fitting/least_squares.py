@@ -34,8 +34,12 @@ def normal_equations(rows: Sequence[Row], outputs: Sequence[Fraction]) -> Normal
     (Fraction(1, 2), Fraction(3, 1))
     """
     size = len(rows[0])
-    matrix = tuple(tuple(sum((Fraction(r[i]) * r[j] for r in rows), Fraction(0)) for j in range(size)) for i in range(size))
-    right = tuple(sum((Fraction(r[i]) * y for r, y in zip(rows, outputs, strict=True)), Fraction(0)) for i in range(size))
+    matrix = tuple(
+        tuple(sum((Fraction(r[i]) * r[j] for r in rows), Fraction(0)) for j in range(size)) for i in range(size)
+    )
+    right = tuple(
+        sum((Fraction(r[i]) * y for r, y in zip(rows, outputs, strict=True)), Fraction(0)) for i in range(size)
+    )
     solution = solve(matrix, right)
     if solution is None:
         return Normal(matrix, right, None, None)

@@ -1,8 +1,8 @@
 r"""The geometric median: the point with the least sum of distances to given points.
 
 Weiszfeld's iteration :math:`M \leftarrow \dfrac{\sum P_i / \|M - P_i\|}{\sum 1 / \|M - P_i\|}` descends to it; a data point P is
-itself the median when the pulls of the others, :math:`\bigl\|\sum \tfrac{P_i - P}{\|P_i - P\|}\bigr\|`, do not exceed 1 (its own weight). The
-steps towards it end as a certified zero of the gradient elsewhere: ``roots.systems``.
+itself the median when the sum of the unit vectors towards the others is no longer than its own weight (1, or more for a point
+given several times).
 """
 
 from __future__ import annotations

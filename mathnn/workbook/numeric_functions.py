@@ -1,0 +1,84 @@
+"""From formulas to what ``numeric`` wants: callables of f, of its derivatives by the rules, guarded by their conditions.
+
+The formula of a derivative may have a value where the derivative does not exist (sign 0 for the derivative of \\|x\\| at 0): the
+conditions found by the rules are asked first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from mathnn.numeric.functions import Callables, vector_function
+from mathnn.steps.algebra import Symbol
+from mathnn.steps.arithmetic import OutsideDomain
+from mathnn.steps.derivation import Derivation
+from mathnn.steps.evaluate import as_function
+from mathnn.steps.formula import Formula
+from mathnn.symbolic import derivative
+from mathnn.symbolic.givens import Given, function_given
+
+Function = Callable[..., Any]
+
+
+def one_variable(f: Any, variable: Any) -> Given:
+    """A function of one variable, with the usual choice of the letter."""
+    given = function_given(f, variable, default=("x", "t", "z", "y", "u", "a"))
+    return Given(given.name, given.variables[:1], given.body)
+
+
+def derived(given: Given) -> tuple[Derivation, Formula]:
+    """The derivation of f' by the rules, and f' itself."""
+    found = derivative(given.definition)
+    assert found.result is not None
+    return found, found.result
+
+
+def callables(formula: Formula, variables: Sequence[Symbol], conditions: Sequence[Formula] = ()) -> Callables:
+    """The formula in each kind of number, existing only where the conditions hold."""
+    plain = Callables.of(formula, variables)
+    if not conditions:
+        return plain
+    return Callables(
+        *(
+            guarded(function, [as_function(c, variables, kind) for c in conditions])
+            for function, kind in (
+                (plain.float, "float"),
+                (plain.fraction, "fraction"),
+                (plain.ball, "ball"),
+                (plain.array, "float"),
+                (plain.mpf, "mpf"),
+            )
+        )
+    )
+
+
+def guarded(function: Function | None, tests: Sequence[Function]) -> Function:
+    """The function where every test holds."""
+    assert function is not None
+
+    def careful(*arguments: Any) -> Any:
+        for test in tests:
+            if not test(*arguments):
+                raise OutsideDomain("a condition fails")
+        return function(*arguments)
+
+    return careful
+
+
+def guarded_vector(
+    formula: Formula, variables: Sequence[Symbol], conditions: Sequence[Formula]
+) -> Callable[[Any], Any]:
+    """The formula as a fast function of a point in floats, existing only where the conditions hold."""
+    function = vector_function(formula, variables)
+    if not conditions:
+        return function
+    tests = [vector_function(c, variables) for c in conditions]
+
+    def careful(point: Any) -> Any:
+        for test in tests:
+            if not test(point):
+                raise OutsideDomain("a condition fails")
+        return function(point)
+
+    return careful

@@ -1,0 +1,57 @@
+"""The iterative tasks for the registry, with the givens that only they take."""
+
+from __future__ import annotations
+
+from mathnn.steps.words import Words
+
+# name, module, title
+NUMERIC_TASKS: tuple[tuple[str, str, Words], ...] = (
+    ("newton", "mathnn.workbook.numeric_newton", Words("Newton’s method", "méthode de Newton")),
+    (
+        "newton_minimum",
+        "mathnn.workbook.numeric_searches",
+        Words("minimum by Newton’s method", "minimum par la méthode de Newton"),
+    ),
+    ("bisection", "mathnn.workbook.numeric_searches", Words("bisection", "dichotomie")),
+    ("secant", "mathnn.workbook.numeric_searches", Words("secant method", "méthode de la sécante")),
+    (
+        "grid_search_root",
+        "mathnn.workbook.numeric_searches",
+        Words("search for a root on a grid", "recherche d’une racine sur une grille"),
+    ),
+    ("gradient_descent", "mathnn.workbook.numeric_descent", Words("gradient descent", "descente de gradient")),
+    (
+        "compare",
+        "mathnn.workbook.numeric_compare",
+        Words("methods of descent compared", "comparaison de méthodes de descente"),
+    ),
+    ("linear_regression", "mathnn.workbook.numeric_regression", Words("linear regression", "régression linéaire")),
+    (
+        "orthogonal_regression",
+        "mathnn.workbook.numeric_regression",
+        Words("orthogonal regression", "régression orthogonale"),
+    ),
+)
+# name, kind, words, how it is typed
+NUMERIC_GIVENS: tuple[tuple[str, str, Words, str], ...] = (
+    ("start", "point", Words("where the method starts", "d’où part la méthode"), "POINT"),
+    ("steps", "integer", Words("how many steps", "combien d’étapes"), "N"),
+    ("interval", "point", Words("an interval, as two ends: 1,2", "un intervalle, par ses bornes : 1;2"), "A,B"),
+    ("rows", "word", Words("which rows are shown: 0..5,10,20", "les lignes à montrer : 0..5,10,20"), "ROWS"),
+    ("method", "word", Words("the method: plain, momentum, adam…", "la méthode : plain, momentum, adam…"), "METHOD"),
+    ("methods", "word", Words("several methods: plain,adam", "plusieurs méthodes : plain,adam"), "M,N,…"),
+    ("momentum", "formula", Words("the momentum, from 0 to 1", "le moment, de 0 à 1"), "MU"),
+    (
+        "schedule",
+        "word",
+        Words("how the step changes: linear, decay, scanning…", "comment varie le pas : linear, decay, scanning…"),
+        "LAW",
+    ),
+    ("rate", "formula", Words("the rate of the schedule", "le taux de la loi du pas"), "R"),
+    ("epsilon", "formula", Words("stop when the gradient is at most this", "arrêt quand le gradient est au plus ceci"), "EPS"),
+    ("points", "word", Words("the data: (4,1) (7,3)", "les données : (4,1) (7,3)"), "POINTS"),
+    ("model", "formula", Words("the model: a*x + b", "le modèle : a*x + b"), "MODEL"),
+    ("predict", "point", Words("an input whose output is wanted", "une entrée dont on cherche la sortie"), "X"),
+    ("batch", "integer", Words("how many data a step uses", "combien de données par étape"), "K"),
+    ("shuffle", "flag", Words("whether the data are shuffled", "si les données sont mélangées"), "BOOL"),
+)  # fmt: skip
