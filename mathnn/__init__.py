@@ -74,6 +74,11 @@ __all__ = [
 ]
 
 
+def load_ipython_extension(shell: Any) -> None:
+    """``%load_ext mathnn`` in a notebook: the cell magic ``%%verify``."""
+    import_module("mathnn.interface.notebook").register(shell)
+
+
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module 'mathnn' has no attribute {name!r}")

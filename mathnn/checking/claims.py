@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from mathnn.checking.slips import diagnose
 from mathnn.equality import part_where_true, verify_relation
 from mathnn.reading import to_formula
 from mathnn.steps.containers import Tuple
@@ -35,7 +36,7 @@ def verify(
     if shapes or assume:
         return Verdict("unknown", Tried((), 0, MATRICES))
     if right is not None:
-        return _link(_formula(left, language), "=", _formula(right, language), domain)
+        return judge_link(_formula(left, language), "=", _formula(right, language), domain)
     claim = _formula(left, language)
     if isinstance(claim, Definition):
         return Verdict("proved", Proof("definition", DEFINITION))
@@ -50,10 +51,13 @@ def verify(
     return _chain(claim, domain)
 
 
-def _link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict:
+def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict:
+    """One relation judged; a refuted equality is told where it holds all the same, and which slip was made."""
     verdict = verify_relation(left, sign, right, domain=domain)
-    if verdict.status == "refuted" and sign in ("=", "==") and isinstance(verdict.evidence, Witness):
-        return replace(verdict, condition=part_where_true(left, right, domain=domain))
+    if verdict.status == "refuted" and sign in ("=", "=="):
+        if isinstance(verdict.evidence, Witness):
+            verdict = replace(verdict, condition=part_where_true(left, right, domain=domain))
+        return replace(verdict, hint=diagnose(left, right) or verdict.hint)
     return verdict
 
 
@@ -63,7 +67,7 @@ def _formula(thing: Any, language: str) -> Formula:
 
 def _chain(claim: Relation, domain: Any) -> Verdict:
     verdicts = [
-        _link(a, sign, b, domain) for a, sign, b in zip(claim.sides, claim.signs, claim.sides[1:], strict=False)
+        judge_link(a, sign, b, domain) for a, sign, b in zip(claim.sides, claim.signs, claim.sides[1:], strict=False)
     ]
     for status in ("refuted", "unknown"):
         for verdict in verdicts:

@@ -46,9 +46,16 @@ def passages(path: Path) -> tuple[Passage, ...]:
     source = source_of(path)
     if path.suffix == ".ipynb":
         return tuple(_notebook(source, path))
-    if path.suffix in (".md", ".tex", ".latex", ".markdown") or _DISPLAY.search(source):
+    if path.suffix in (".md", ".tex", ".latex", ".markdown"):
         return tuple(_marked(source, latex=path.suffix in (".tex", ".latex")))
-    return tuple(Passage(text.strip(), n) for n, text in enumerate(source.splitlines(), 1) if text.strip())
+    return passages_of(source)
+
+
+def passages_of(text: str) -> tuple[Passage, ...]:
+    """The lines of mathematics of a text: between mathematics signs where it has any, every line otherwise."""
+    if _DISPLAY.search(text):
+        return tuple(_marked(text))
+    return tuple(Passage(line.strip(), n) for n, line in enumerate(text.splitlines(), 1) if line.strip())
 
 
 def source_of(path: Path) -> str:
@@ -104,7 +111,7 @@ def _lines(math: str, start: int, cell: int | None) -> Iterator[Passage]:
     for piece in re.split(r"\\\\(?:\[[^\]]*\])?", hidden):
         line = start + hidden.count("\n", 0, position + len(piece) - len(piece.lstrip()))
         position += len(piece) + 2
-        text = re.sub(r"\x00(\d+)\x00", lambda m: kept[int(m[1])], piece)
+        text = re.sub(r"\x00(\d+)\x00", lambda m: kept[int(m[1])], piece.replace("&", " "))
         text = " ".join(text.replace(r"\notag", "").replace(r"\nonumber", "").split()).strip(" .,;")
         if text:
             yield Passage(text, line, cell)

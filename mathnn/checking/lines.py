@@ -13,9 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mathnn.checking.claims import judge_link
 from mathnn.checking.context import Context, context_from
-from mathnn.checking.slips import diagnose
-from mathnn.equality import verify_relation
 from mathnn.reading import ReadingError
 from mathnn.steps.calculus import Derivative, Operator, ValueAt
 from mathnn.steps.containers import Matrix, Tuple
@@ -119,12 +118,10 @@ def _judge(text: str, formula: Formula, sides: tuple[Formula, ...], signs: tuple
         sides, signs = sides[1:], signs[1:]
     for a, sign, b in zip(sides, signs, sides[1:], strict=False):
         left, right = _same_shape(context.expand(a), context.expand(b))
-        last = verify_relation(left, sign, right, domain=dict(context.domain) or None)
+        last = judge_link(left, sign, right, dict(context.domain) or None)
         if last.status != "proved":
             wrong = last.status == "refuted" and sign == "="
-            hint = diagnose(left, right) if wrong else None
-            verdict = Verdict(last.status, last.evidence, last.condition, hint or last.hint)
-            return Judged(text, formula, verdict, hint, worked_out(left) if wrong else None)
+            return Judged(text, formula, last, last.hint if wrong else None, worked_out(left) if wrong else None)
     return Judged(text, formula, last)
 
 

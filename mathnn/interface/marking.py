@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import escape
 
 from mathnn.checking.grading import Mark, Report
-from mathnn.interface.commands.verify import verdict_text
+from mathnn.render.verdicts import reasons
 from mathnn.steps.words import Words
 
 SIGNS = {"proved": "✓", "refuted": "✗", "unknown": "?", None: "·"}
@@ -66,20 +66,24 @@ def _reasons(mark: Mark, language: str) -> Iterator[str]:
     verdict = mark.judged.verdict
     if verdict is None or verdict.status == "proved":
         return
-    for line in verdict_text(verdict, language).splitlines()[1:]:
-        yield line.strip()
+    yield from reasons(verdict, language)
     if mark.judged.correction is not None:
         yield RIGHT.say(language, formula=mark.judged.correction.text(language))
 
 
-_STYLE = """
+_PAGE = """
 :root { color-scheme: light dark; font: 1.05rem/1.55 Georgia, "Latin Modern Roman", serif; }
 body { max-width: 52rem; margin: 2.5rem auto; padding: 0 1.2rem; }
-h1 { font-size: 1.5rem; margin-bottom: .2rem; } .summary { opacity: .8; margin-top: 0; }
-.mark { display: grid; grid-template-columns: 2rem 6.5rem 1fr; gap: .4rem; padding: .45rem .6rem; border-left: 4px solid #8884; }
+h1 { font-size: 1.5rem; margin-bottom: .2rem; }
+"""
+_STYLE = """
+.summary { opacity: .8; margin-top: 0; }
+.mark { display: grid; grid-template-columns: 2rem 6.5rem 1fr; gap: .4rem; padding: .45rem .6rem; }
+.mark { border-left: 4px solid #8884; }
 .mark + .mark { margin-top: .25rem; }
 .proved { border-color: #2a7d4f; } .refuted { border-color: #b3261e; background: #b3261e14; } .unknown { border-color: #a56a00; }
-.sign { font-weight: bold; } .proved .sign { color: #2a7d4f; } .refuted .sign { color: #c8372d; } .unknown .sign { color: #b37400; }
+.sign { font-weight: bold; }
+.proved .sign { color: #2a7d4f; } .refuted .sign { color: #c8372d; } .unknown .sign { color: #b37400; }
 .place { font-size: .8rem; opacity: .65; padding-top: .2rem; } .first .place::after { content: " ◂"; }
 .reasons { margin: .3rem 0 0; padding: 0; list-style: none; font-size: .92rem; } .reasons li { margin: .1rem 0; }
 code { font-size: .9em; } math { font-size: 1.08em; }
@@ -88,34 +92,39 @@ code { font-size: .9em; } math { font-size: 1.08em; }
 
 def report_html(reports: list[Report], language: str) -> str:
     """One page for all files, with the marks in the margin."""
-    from mathnn.render import formula_mathml
-
-    def line(mark: Mark, first: bool) -> str:
-        status = status_of(mark)
-        formula = mark.judged.formula
-        shown = f"<code>{escape(mark.passage.text)}</code>" if formula is None else formula_mathml(formula, language)
-        reasons = [
-            f"<li>{escape(r)}</li>"
-            for r in _reasons(mark, language)
-            if not r.startswith(RIGHT.say(language, formula=""))
-        ]
-        if mark.judged.correction is not None:
-            right = escape(RIGHT.say(language, formula="")) + formula_mathml(mark.judged.correction, language)
-            reasons.append(f"<li>{right}</li>")
-        said = f'<ul class="reasons">{"".join(reasons)}</ul>' if reasons else ""
-        kind = " ".join(filter(None, ("mark", status, "first" if first else "")))
-        place = escape(place_of(mark, language))
-        return (
-            f'<div class="{kind}"><span class="sign">{SIGNS[status]}</span><span class="place">{place}</span>'
-            f"<div>{shown}{said}</div></div>"
-        )
-
-    sections = []
-    for report in reports:
-        marks = "\n".join(line(m, m is report.first_wrong) for m in report.marks)
-        head = f"<h1>{escape(report.path.name)}</h1><p class='summary'>{escape(summary(report, language))}</p>"
-        sections.append(f"<section>{head}\n{marks}</section>")
+    sections = "\n".join(
+        f"<section><h1>{escape(report.path.name)}</h1>\n{_section(report, language)}</section>" for report in reports
+    )
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"/><title>{TITLE.say(language)}</title>'
-        f"<style>{_STYLE}</style></head><body>\n" + "\n".join(sections) + "\n</body></html>\n"
+        f"<style>{_PAGE}{_STYLE}</style></head><body>\n{sections}\n</body></html>\n"
+    )
+
+
+def report_body(report: Report, language: str) -> str:
+    """The marks alone, for a page that is there already."""
+    return f'<div class="homework"><style>{_STYLE}</style>{_section(report, language)}</div>'
+
+
+def _section(report: Report, language: str) -> str:
+    marks = "\n".join(_mark(m, m is report.first_wrong, language) for m in report.marks)
+    return f'<p class="summary">{escape(summary(report, language))}</p>\n{marks}'
+
+
+def _mark(mark: Mark, first: bool, language: str) -> str:
+    from mathnn.render import formula_mathml
+
+    status, judged = status_of(mark), mark.judged
+    shown = f"<code>{escape(mark.passage.text)}</code>"
+    if judged.formula is not None:
+        shown = formula_mathml(judged.formula, language)
+    said = [escape(reason) for reason in _reasons(mark, language)]
+    if judged.correction is not None:
+        said[-1] = escape(RIGHT.say(language, formula="")) + formula_mathml(judged.correction, language)
+    items = "".join(f"<li>{reason}</li>" for reason in said)
+    kind = " ".join(filter(None, ("mark", status, "first" if first else "")))
+    return (
+        f'<div class="{kind}"><span class="sign">{SIGNS[status]}</span>'
+        f'<span class="place">{escape(place_of(mark, language))}</span>'
+        f"<div>{shown}{f'<ul class=reasons>{items}</ul>' if items else ''}</div></div>"
     )

@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from mathnn.render.booklets import Section, document, render
 from mathnn.render.formulas import formula_latex, formula_mathml, formula_text
+from mathnn.render.verdicts import verdict_text
 
-__all__ = ["Section", "document", "formula_latex", "formula_mathml", "formula_text", "render"]
+__all__ = ["Section", "document", "formula_latex", "formula_mathml", "formula_text", "render", "verdict_text"]

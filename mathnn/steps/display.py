@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mathnn.steps.derivation import Derivation
     from mathnn.steps.formula import Formula
-    from mathnn.steps.verdict import DerivationReport
+    from mathnn.steps.verdict import DerivationReport, Verdict
 
 
 def _render() -> Any:
@@ -33,6 +33,11 @@ def formula_latex(formula: Formula, language: str) -> str:
 def derivation_as(derivation: Derivation, form: str, language: str, detail: str) -> str:
     """The whole derivation in one of the formats ``render`` knows."""
     return str(_render().render(derivation, form, language=language, detail=detail))
+
+
+def verdict_text(verdict: Verdict, language: str) -> str:
+    """The verdict in words."""
+    return str(_render().verdict_text(verdict, language))
 
 
 def verify_steps(derivation: Derivation) -> DerivationReport:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from mathnn.steps import display
 from mathnn.steps.formula import Formula
 from mathnn.steps.words import Words
 
@@ -51,6 +52,16 @@ class Verdict:
     evidence: Proof | Witness | Tried
     condition: Formula | None = None
     hint: Words | None = None
+
+    def text(self, language: str = "en") -> str:
+        """The verdict and its reasons in words."""
+        return display.verdict_text(self, language)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _repr_markdown_(self) -> str:
+        return self.text().replace("\n", "  \n")
 
     def __bool__(self) -> bool:
         raise TypeError("a verdict is proved, refuted or unknown: compare its .status")

@@ -120,5 +120,5 @@ def _entries(left: Formula, wrong: Formula) -> Words | None:
     inside = diagnose(*pairs[bad[0]])
     place = bad[0] + 1
     if inside is None:
-        return Words(f"entry {place} is wrong", f"la coordonnée {place} est fausse")
+        return None
     return Words(f"entry {place}: {inside.en}", f"coordonnée {place} : {inside.fr}")

@@ -5,22 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mathnn.interface.arguments import Parser, add_common
 from mathnn.interface.as_json import verdict_json
 from mathnn.interface.dispatch import STATUS_CODE
 from mathnn.interface.output import say, say_json
 from mathnn.steps.words import MathnnError, Words
-
-if TYPE_CHECKING:
-    from mathnn.steps.verdict import Verdict
-
-_STATUS = {
-    "proved": Words("✓ proved", "✓ prouvé"),
-    "refuted": Words("✗ refuted", "✗ réfuté"),
-    "unknown": Words("? unknown", "? indécidé"),
-}
 
 
 def run(argv: Sequence[str], language: str) -> int:
@@ -48,6 +39,7 @@ def run(argv: Sequence[str], language: str) -> int:
         return _files([Path(name) for name in arguments.claim], arguments, language)
     claim = " ".join(arguments.claim)
     from mathnn.checking.claims import verify
+    from mathnn.render import verdict_text
 
     verdict = verify(claim, domain=_domain(arguments.domain), language=language)
     if arguments.json:
@@ -105,28 +97,3 @@ def _domain(text: str | None) -> dict[str, Any] | None:
         ends = pieces(value.strip("()[]"))
         found[name] = tuple(ends) if len(ends) == 2 else value
     return found
-
-
-def verdict_text(verdict: Verdict, language: str) -> str:
-    """The verdict and its reason on a few lines."""
-    from mathnn.steps.verdict import Proof, Witness
-
-    lines = [_STATUS[verdict.status].say(language)]
-    evidence = verdict.evidence
-    if isinstance(evidence, Proof):
-        lines.append("  " + evidence.words.say(language))
-        lines.extend("  · " + lemma.say(language) for lemma in evidence.lemmas)
-    elif isinstance(evidence, Witness):
-        point = ", ".join(f"{name.text(language)} = {value.text(language)}" for name, value in evidence.point)
-        both = Words("the left side is {left}, the right side is {right}",
-                     "le membre de gauche vaut {left}, le membre de droite {right}")  # fmt: skip
-        at = Words("at {point} ", "en {point}, ").say(language, point=point) if point else ""
-        lines.append("  " + at + both.say(language, left=evidence.left, right=evidence.right))
-    else:
-        tried = Words("tried: {methods}; {digits} digits agree", "essayé : {methods} ; {digits} chiffres concordent")
-        lines.append("  " + tried.say(language, methods=", ".join(evidence.methods), digits=evidence.digits))
-    if verdict.condition is not None:
-        lines.append("  " + Words("where {c}", "là où {c}").say(language, c=verdict.condition.text(language)))
-    if verdict.hint is not None:
-        lines.append("  " + verdict.hint.say(language))
-    return "\n".join(lines)

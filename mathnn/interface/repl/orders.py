@@ -37,7 +37,7 @@ def order_of(line: str) -> Callable[[Session], str] | None:
 
 def _why(session: Session, rest: str) -> str:
     if session.judged is not None and session.judged.verdict is not None:
-        from mathnn.interface.commands.verify import verdict_text
+        from mathnn.render import verdict_text
 
         lines = [verdict_text(session.judged.verdict, session.language)]
         if session.judged.correction is not None:

@@ -93,7 +93,7 @@ class Session:
         self.derivation = None
         if judged.verdict is None:
             return judged.formula.text(self.language) if judged.formula is not None else ""
-        from mathnn.interface.commands.verify import verdict_text
+        from mathnn.render import verdict_text
 
         return verdict_text(judged.verdict, self.language)
 

@@ -17,7 +17,12 @@ from mathnn.render.pictures.layered import lay_out
 from mathnn.render.pictures.lettering import Lettering, wrap
 from mathnn.render.pictures.scene import Box, Point
 from mathnn.steps.figures import Arc, Cell, Edge, Graph, Node
+from mathnn.steps.words import MathnnError, Words
 
+NO_EDGE = Words(
+    "an arc goes from {tail} to {head}, but no edge joins them",
+    "un arc va de {tail} à {head}, mais aucune arête ne les joint",
+)
 _SMALLEST, _LARGEST = 0.36, 0.62
 _MARKERS = ("#ffd59e", "#bfe3d2", "#cfe0f5", "#efd2e4")
 
@@ -88,6 +93,8 @@ def braced(cell: Cell, drawing: Drawing) -> Lettering | None:
 
 def _size(node: Node, drawing: Drawing) -> tuple[str, float, float]:
     """What is drawn for a node, and how large."""
+    if node.shape == "dot":
+        return "circle", 0.13, 0.13
     width, height = drawing.size(node.label) if node.label is not None else (0.1, 0.1)
     if node.shape == "plain":
         return "plain", width + 0.16, height + 0.16
@@ -111,7 +118,7 @@ def _placed(graph: Graph, drawing: Drawing) -> Sheet:
             tall += drawing.size(beside)[1] + 0.14
         outer[node.name] = (max([width, *notes]), height + tall)
     on_edges = [
-        drawing.size(c)[0] for e in graph.edges for c in (e.label, bracketed(e.bracket, drawing)) if c is not None
+        drawing.size(c)[0] for e in graph.edges for c in (e.label, bracketed(e.bracket, drawing), braced(e.partial, drawing)) if c is not None
     ]
     columns = max(1.3, min(max(on_edges, default=0.0) + 0.9, 3.6))
     crowded, gap = _crowd(graph), 0.55
@@ -190,15 +197,25 @@ def _note_places(sheet: Sheet, drawing: Drawing) -> None:
             sheet.brackets[name] = (body.centre[0], body.centre[1] - body.height / 2 - 0.12 - height / 2)
     for arc in sheet.graph.arcs:
         if arc.shape == "smile" and len(arc.along) > 2:
-            number = _edge_number(sheet, arc.along[1], arc.along[2])
+            number = _edge_numbers(sheet, arc.along[1], arc.along[2])[-1]
             if sheet.graph.edges[number].label is not None:
                 middle = _middle(sheet.tracks[number])
                 height = drawing.size(sheet.graph.edges[number].label or "")[1]
                 sheet.weights[number] = (middle[0], middle[1] + height / 2 + 0.1)
 
 
-def _edge_number(sheet: Sheet, tail: str, head: str) -> int:
-    return next(k for k, e in enumerate(sheet.graph.edges) if (e.tail, e.head) == (tail, head))
+def _edge_numbers(sheet: Sheet, tail: str, head: str) -> list[int]:
+    """The edge between two nodes, or both edges when a • stands between.
+
+    Raises MathnnError when there is none.
+    """
+    number = {(e.tail, e.head): k for k, e in reversed(list(enumerate(sheet.graph.edges)))}
+    if (tail, head) in number:
+        return [number[tail, head]]
+    for node in sheet.graph.nodes:
+        if node.shape == "dot" and (tail, node.name) in number and (node.name, head) in number:
+            return [number[tail, node.name], number[node.name, head]]
+    raise MathnnError(NO_EDGE, {"tail": tail, "head": head})
 
 
 def _middle(track: Sequence[Point]) -> Point:
@@ -224,7 +241,9 @@ def _edge(sheet: Sheet, number: int, edge: Edge, drawing: Drawing) -> None:
 
 def _shape(body: Body, drawing: Drawing) -> None:
     x, y = body.centre
-    if body.kind == "circle":
+    if body.node.shape == "dot":
+        drawing.dot(body.centre, role="branch")
+    elif body.kind == "circle":
         drawing.circle(body.centre, body.width / 2, "white", role="node")
     elif body.kind == "box":
         half_w, half_h = body.width / 2, body.height / 2
@@ -265,8 +284,11 @@ def _edge_letters(sheet: Sheet, number: int, edge: Edge, drawing: Drawing) -> No
         drawing.write(edge.label or "", sheet.weights[number], role="weight")
     else:
         drawing.label(edge.label, track[0], sides, gap=0.07, halo=True, leader=False, role="weight", along=spots)
-    note = bracketed(edge.bracket, drawing)
-    drawing.label(note, track[0], sides, "green", gap=0.07, halo=True, leader=False, role="bracket", along=spots)
+    for note, shade, role in (
+        (bracketed(edge.bracket, drawing), "green", "bracket"),
+        (braced(edge.partial, drawing), "red", "partial"),
+    ):
+        drawing.label(note, track[0], sides, shade, gap=0.07, halo=True, leader=False, role=role, along=spots)
 
 
 def _spots(track: Sequence[Point]) -> tuple[Point, ...]:
@@ -288,20 +310,20 @@ def _arc(sheet: Sheet, arc: Arc, marker: str, drawing: Drawing) -> None:
     """The marker pen: along the smile, or along the edges of a path."""
     if arc.shape == "path":
         for tail, head in pairwise(arc.along):
-            track = sheet.tracks[_edge_number(sheet, tail, head)]
-            drawing.line(track, "red", 1.6, role="path", weight=0.0)
+            for number in _edge_numbers(sheet, tail, head):
+                drawing.line(sheet.tracks[number], marker, 6, role="path", weight=0.0)
         return
     first, second = sheet.bodies[arc.along[0]], sheet.bodies[arc.along[1]]
     low = sheet.brackets.get(arc.along[1], (second.centre[0], second.centre[1] - second.height / 2 - 0.25))
     stops = [first.centre, low]
     if arc.shape == "smile":
-        number = _edge_number(sheet, arc.along[1], arc.along[2])
+        number = _edge_numbers(sheet, arc.along[1], arc.along[2])[-1]
         stops.append(sheet.weights.get(number, _middle(sheet.tracks[number])))
     drawing.line(_smile(stops), marker, 8, role=arc.shape, weight=0.0)
     if arc.shape == "smile":
         drawing.line((low, second.centre), marker, 5, role="divide", weight=0.0)
         x, y = second.centre
-        above = y + second.height / 2 - 0.09
+        above = y + second.height / 2 + (-0.09 if second.kind == "circle" else 0.05)
         drawing.line(((x - 0.17, above), (x + 0.17, above)), "red", 1.5, role="bar", weight=0.0)
     drawing.label(arc.label, (low[0], low[1] - 0.2), "S SE SW", "red", leader=False)
 

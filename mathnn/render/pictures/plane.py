@@ -46,6 +46,7 @@ class Mark:
     sides: str = "NE NW SE SW N S E W"
     guides: tuple[Label | None, Label | None] = (None, None)
     role: str = "dot"
+    gap: float = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def lay(plane: Plane, drawing: Drawing) -> None:
         lay_link(drawing, view, link)
     for mark in plane.marks:
         drawing.dot(view.at(*mark.at), mark.colour, mark.style, role=mark.role)
-        drawing.label(mark.label, view.at(*mark.at), mark.sides, mark.colour, gap=0.12)
+        drawing.label(mark.label, view.at(*mark.at), mark.sides, mark.colour, gap=mark.gap)
     for at, label in plane.labels:
         drawing.label(label, view.at(*at), "C N S E W", gap=0)
 

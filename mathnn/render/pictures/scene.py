@@ -119,6 +119,7 @@ class Scene:
 
     items: tuple[Item, ...]
     title: str = ""
+    sheet: Box | None = None
 
     @property
     def writings(self) -> tuple[Writing, ...]:
@@ -131,7 +132,9 @@ class Scene:
 
     @property
     def box(self) -> Box:
-        """The rectangle around everything, with a small margin."""
+        """The sheet, or else the rectangle around everything with a small margin."""
+        if self.sheet is not None:
+            return self.sheet
         boxes = [_box(item) for item in self.items] or [Box(0, 0, 1, 1)]
         around = Box(
             min(b.left for b in boxes),
