@@ -76,7 +76,7 @@ def _bits(p: Poly) -> int:
     return max((max(int(c.p).bit_length(), int(c.q).bit_length()) for c in p.coeffs() if abs(c) != 1), default=0)
 
 
-BUDGET = 1_000_000  # about a second
+BUDGET = 500_000  # at most about a second
 
 
 @dataclass(slots=True)
