@@ -74,7 +74,12 @@ def without_dots(body: Formula) -> Formula:
 def _subscripted(node: Entry) -> Formula:
     """x[i] as the letter x_i."""
     base, *indices = node.children
-    if len(indices) == 1 and isinstance(base, Symbol) and not base.subscript and isinstance(indices[0], (Symbol, Number)):
+    if (
+        len(indices) == 1
+        and isinstance(base, Symbol)
+        and not base.subscript
+        and isinstance(indices[0], (Symbol, Number))
+    ):
         return Symbol(base.letter, indices[0].text(), base.superscript, base.accent)
     return node
 

@@ -52,7 +52,7 @@ def slope(node: Derivative, values: dict[Formula, mpmath.mpf]) -> mpmath.mpf:
 
 def points(formula: Formula) -> list[dict[Formula, mpmath.mpf]]:
     """A few values for the letters, away from 0 and 1."""
-    letters = [s for s in formula.symbols]
+    letters = list(formula.symbols)
     rows = (("0.37", "0.61", "0.53", "0.83"), ("0.71", "0.29", "0.44", "0.67"))
     return [dict(zip(letters, map(mpmath.mpf, row), strict=False)) for row in rows]
 
@@ -77,7 +77,7 @@ def test_rule_applies_to_its_example_and_keeps_the_value(name: str) -> None:
 def test_rule_speaks_both_languages(name: str) -> None:
     """A rule has a title and a sentence in both languages, and its holes are the letters it binds."""
     rule = RULES[name]
-    assert rule.title.en and rule.title.fr and rule.words.en and rule.words.fr
+    assert all((rule.title.en, rule.title.fr, rule.words.en, rule.words.fr))
     rewrite = rule.rewrite(read(rule.example))
     assert rewrite is not None
     bound = {letter for letter, _ in rewrite.bindings}
