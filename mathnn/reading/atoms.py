@@ -46,8 +46,8 @@ def read_number(p: Parser, token: Token) -> Formula:
         and after.kind == "num"
         and comma.start == token.end
         and after.start == comma.end
-        and digits.isdigit()
-        and after.text.isdigit()
+        and digits.isdecimal()
+        and after.text.isdecimal()
     ):
         p.at += 2
         if p.language == "en" and len(after.text) == 3 and len(digits) <= 3 and digits[0] != "0":
@@ -231,7 +231,7 @@ def after_name(p: Parser, name: Symbol) -> Formula:
 def _orders(name: Symbol, arguments: tuple[Formula, ...]) -> tuple[Symbol, tuple[Formula, ...], tuple[int, ...]]:
     """f^{(2)}(x) is the second derivative."""
     order = name.superscript.strip("()")
-    if name.superscript.startswith("(") and order.isdigit() and len(arguments) == 1 and name.letter in FUNCTION_LETTERS:
+    if name.superscript.startswith("(") and order.isdecimal() and len(arguments) == 1 and name.letter in FUNCTION_LETTERS:
         return Symbol(name.letter, name.subscript, "", name.accent), arguments, (int(order),) if int(order) else ()
     return name, arguments, ()
 

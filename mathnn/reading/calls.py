@@ -71,7 +71,7 @@ def _base(p: Parser) -> Formula:
     p.take()
     if p.token.kind == "mark":
         text = p.take().text
-        return Number(Fraction(text)) if text.isdigit() else Symbol(text)
+        return Number(Fraction(text)) if text.isdecimal() else Symbol(text)
     if p.token.kind not in OPERANDS:
         raise p.failure(Words("a base", "une base"))
     p.grouping = p.token.kind == "{"
@@ -197,7 +197,7 @@ def _one(p: Parser, token: Token, name: str) -> Formula:
 def tex_argument(p: Parser) -> Formula:
     """One argument of a LaTeX command: braces, or a single token (a single digit of a number)."""
     token = p.token
-    if token.kind == "num" and len(token.text) > 1 and token.text.isdigit():
+    if token.kind == "num" and len(token.text) > 1 and token.text.isdecimal():
         first = Token("num", token.text[0], token.start, token.start + 1)
         p.tokens[p.at] = Token("num", token.text[1:], token.start + 1, token.end)  # type: ignore[index]
         return ALONE["num"](p, first)

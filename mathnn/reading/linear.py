@@ -87,7 +87,7 @@ def norm_index(p: Parser) -> Formula | None:
         return None
     if p.token.kind == "mark":
         text = p.take().text
-        return Number(Fraction(text)) if text.isdigit() else Symbol(text)
+        return Number(Fraction(text)) if text.isdecimal() else Symbol(text)
     return tex_argument(p)
 
 

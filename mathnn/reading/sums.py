@@ -38,7 +38,7 @@ def _bound(p: Parser) -> Formula:
     if closing is None:
         if p.token.kind == "mark":
             token = p.take()
-            return Symbol(token.text) if not token.text.isdigit() else _digits(token.text)
+            return Symbol(token.text) if not token.text.isdecimal() else _digits(token.text)
         minuses = 0
         while p.accept("-"):
             minuses += 1

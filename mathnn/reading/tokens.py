@@ -79,5 +79,5 @@ def survey(tokens: Sequence[Token]) -> tuple[dict[int, Survey], list[Problem]]:
 def _between_digits(tokens: Sequence[Token], index: int) -> bool:
     """Whether a comma stands between digits without a space: 0,5 may be one number."""
     before, comma, after = tokens[index - 1], tokens[index], tokens[min(index + 1, len(tokens) - 1)]
-    both = before.kind == after.kind == "num" and before.text.isdigit() and after.text.isdigit()
+    both = before.kind == after.kind == "num" and before.text.isdecimal() and after.text.isdecimal()
     return index > 0 and both and before.end == comma.start and after.start == comma.end

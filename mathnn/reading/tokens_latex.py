@@ -320,7 +320,7 @@ class LatexTokens:
             self._put("form", FORMS[word], start, stop)
         elif word in ("e", "i") and name != "text":
             self._put("const", word, start, stop)
-        elif word.replace("_", "").isalnum() and not word[0].isdigit():
+        elif word.replace("_", "").isalnum() and not word[0].isdecimal():
             self._put("name", GREEK.get(word, word), start, stop)
         elif word:
             return match.start(1) - 1 if match[1] is not None else end

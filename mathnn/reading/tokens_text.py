@@ -107,7 +107,7 @@ class TextTokens:
         self.tokens.append(Token("{", "{", start, start))
         for match in re.finditer(r"\d+|.", inner):
             piece = match.group()
-            kind = "num" if piece.isdigit() else "name" if piece.isalpha() else piece
+            kind = "num" if piece.isdecimal() else "name" if piece.isalpha() else piece
             self.tokens.append(Token(kind, piece, start + match.start(), start + match.end()))
         self.tokens.append(Token("}", "}", end, end))
 

@@ -43,6 +43,7 @@ def test_any_text(text: str, language: str, notation: str) -> None:
 @example("f(X)^{-", "en", "auto")
 @example("norm()orm()", "en", "auto")
 @example("σ'()", "en", "auto")
+@example("ln_₁^{(2)}x", "en", "auto")
 @example("\\sqrt[0;1]", "en", "auto")
 def test_any_pieces(text: str, language: str, notation: str) -> None:
     """Pieces of notation in any order."""
