@@ -17,6 +17,7 @@ from fractions import Fraction
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 from mathnn.steps.formula import Formula
+from mathnn.steps.words import MathnnError, Words
 
 Class = TypeVar("Class")
 
@@ -161,11 +162,16 @@ class Power(Formula):
         if getattr(exponent, "is_Rational", False) and exponent.q > 1:
             return _odd_root(sympy, base, exponent.q) ** exponent.p
         if _too_large(base, exponent):
-            return sympy.Pow(base, exponent, evaluate=False)
+            raise MathnnError(TOO_LARGE, {"number": f"{base}^{exponent}"})
         return base**exponent
 
 
 _LARGEST_BITS = 1_000_000
+_LARGEST_FACTORIAL = 50_000
+TOO_LARGE = Words(
+    "{number} has too many digits to be written out; give it a name and work with the letter",
+    "{number} a trop de chiffres pour être écrit ; donnez-lui un nom et calculez avec la lettre",
+)
 
 
 def _too_large(base: Any, exponent: Any) -> bool:
@@ -217,6 +223,10 @@ class Call(Formula):
     def to_sympy(self, sympy: Any, parts: Sequence[Any]) -> Any:
         from mathnn.steps.functions import FUNCTIONS
 
+        if self.function in ("factorial", "gamma", "binomial"):
+            for part in parts:
+                if getattr(part, "is_Rational", False) and abs(part) > _LARGEST_FACTORIAL:
+                    raise MathnnError(TOO_LARGE, {"number": f"{self.function}({part})"})
         return FUNCTIONS[self.function].sympy(sympy, *parts)
 
 

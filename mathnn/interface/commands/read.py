@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mathnn.interface.arguments import Parser, add_common
 from mathnn.interface.output import say, say_json
-from mathnn.steps.words import Words
+from mathnn.steps.words import MathnnError, Words
 
 
 def run(argv: Sequence[str], language: str) -> int:
@@ -54,5 +54,5 @@ def run(argv: Sequence[str], language: str) -> int:
 def _sympy_text(formula: object) -> str:
     try:
         return str(formula.value)  # type: ignore[attr-defined]
-    except TypeError:  # a record that SymPy has no counterpart for
+    except (TypeError, MathnnError):  # no counterpart in SymPy, or a number too long to write out
         return "–"
