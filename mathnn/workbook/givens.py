@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mathnn.steps.words import MathnnError, Words
+from mathnn.workbook.numeric_tasks import NUMERIC_GIVENS
 
 _OPENING, _CLOSING = "([{", ")]}"
 
@@ -84,6 +85,7 @@ GIVENS: dict[str, Given] = {
     "output": Given("symbol", Words("which output of the network", "quelle sortie du réseau"), "NEURON"),
     "target": Given("formula", Words("the expected output", "la sortie attendue"), "Y0"),
     "rule": Given("symbol", Words("the rule: sum, multiple, product…", "la règle : sum, multiple, product…"), "RULE"),
+    **{name: Given(kind, words, metavar) for name, kind, words, metavar in NUMERIC_GIVENS},
 }  # fmt: skip
 _UNKNOWN = Given("formula", Words("a formula", "une formule"), "FORMULA")
 

@@ -19,7 +19,7 @@ from mathnn.steps.figures import Cell, Picture, Table
 from mathnn.steps.relations import relation
 from mathnn.steps.words import MathnnError, Words
 from mathnn.workbook.numeric_descent import Choice, run_descent
-from mathnn.workbook.numeric_numbers import exact, exact_points, written, written_point
+from mathnn.workbook.numeric_numbers import exact, exact_points, needed, written, written_point
 from mathnn.workbook.numeric_optimisers import METHOD_WORDS, optimiser_named
 from mathnn.workbook.numeric_slopes import slopes_of
 
@@ -54,7 +54,7 @@ DEFAULT = ("plain", "momentum", "nesterov", "rmsprop", "adam")
 
 def compare(
     f: Any,
-    start: Any,
+    start: Any = None,
     methods: Any = DEFAULT,
     step: Any = None,
     momentum: Any = None,
@@ -81,6 +81,7 @@ def compare(
     name = f.strip() if isinstance(f, str) else getattr(f, "letter", None)
     slopes = slopes_of(NAMED.get(str(name), f), variables)
     given = slopes.given
+    start = needed("start", start, "start = -1,1")
     items = start.strip("() ").split(",") if isinstance(start, str) else start
     first = exact_points("start", [items], len(given.variables))[0]
     mu = None if momentum is None else exact("momentum", momentum)

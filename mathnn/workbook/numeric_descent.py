@@ -34,7 +34,7 @@ from mathnn.symbolic.computing import computed
 from mathnn.symbolic.givens import Given
 from mathnn.workbook.numeric_models import Model, error_of
 from mathnn.workbook.numeric_newton import ending
-from mathnn.workbook.numeric_numbers import exact, exact_points, row_numbers, written, written_point
+from mathnn.workbook.numeric_numbers import exact, exact_points, needed, row_numbers, written, written_point
 from mathnn.workbook.numeric_optimisers import METHOD_WORDS, SCHEDULE_WORDS, optimiser_named
 from mathnn.workbook.numeric_quadratic import quadratic_remarks
 from mathnn.workbook.numeric_slopes import Slopes, slopes_of
@@ -170,10 +170,7 @@ def _slopes(f: Any, variables: Any, points: Any, model: Any) -> tuple[Slopes, Mo
 
 
 def _start(start: Any, given: Given) -> tuple[Fraction, ...]:
-    if start is None:
-        raise MathnnError(
-            Words("'start' is missing: give the first point", "« start » manque : donnez le point de départ")
-        )
+    start = needed("start", start, "start = 2,1")
     if isinstance(start, dict):
         start = [start.get(v, start.get(v.name)) for v in given.variables]
     if isinstance(start, str):
@@ -194,8 +191,8 @@ def _choice(
     step: Any, method: str, momentum: Any, schedule: str, rate: Any, epsilon: Any, batch: Any, shuffle: bool,
     built: Model | None,
 ) -> Choice:  # fmt: skip
-    if step is None and schedule not in SEARCHES:
-        raise MathnnError(Words("'step' is missing: give the step δ", "« step » manque : donnez le pas δ"))
+    if schedule not in SEARCHES:
+        needed("step", step, "step = 0.1")
     delta = Fraction(1) if step is None else exact("step", step)
     search: Scanning | Backtracking | None = None
     if schedule in SEARCHES:

@@ -28,7 +28,7 @@ from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.computing import computed
 from mathnn.symbolic.givens import Given
 from mathnn.workbook.numeric_functions import callables, derived, one_variable
-from mathnn.workbook.numeric_numbers import as_fraction, exact_or_ball, truncated_decimal, written
+from mathnn.workbook.numeric_numbers import as_fraction, exact_or_ball, needed, truncated_decimal, written
 
 METHOD = Words(
     "Where the tangent at {a} meets the axis, the next value is found: {formula}.",
@@ -75,7 +75,7 @@ MOST_DIGITS = 4000
 _SHOWN = 12
 
 
-def newton(f: Any, start: Any, variable: Any = None, digits: int = 10, steps: int = 100) -> Derivation:
+def newton(f: Any, start: Any = None, variable: Any = None, digits: int = 10, steps: int = 100) -> Derivation:
     r"""Newton's method for :math:`f(x) = 0`.
 
     f         the function;  variable  its variable (default: the only letter, or x)
@@ -118,7 +118,7 @@ def solved(given: Given, start: Any, digits: int, steps: int, task: str, givens:
     work, slope = derived(given)
     function, slopes = callables(given.body, (x,)), callables(slope, (x,), work.conditions)
     square_free, rootless = polynomial_facts(given.body, x)
-    first = exact_or_ball("start", start)
+    first = exact_or_ball("start", needed("start", start, "start = 1"))
     run = iterate(function, slopes, first, digits=digits, steps=steps, square_free=square_free, rootless=rootless)
     root = root_formula(run, digits)
     parts: list[Part] = [*work.chains, Remark(HERE, (("formula", _recurrence(given, slope)),))]

@@ -38,6 +38,22 @@ def exact(name: str, value: Any) -> Fraction:
     )
 
 
+def needed(name: str, value: Any, example: str) -> Any:
+    """A given that has no default.
+
+    Raises MathnnError, with an example, when it is missing.
+    """
+    if value is not None:
+        return value
+    raise MathnnError(
+        Words(
+            "'{name}' is missing: give it, for example {example}",
+            "« {name} » manque : donnez-le, par exemple {example}",
+        ),
+        {"name": name, "example": example},
+    )
+
+
 def exact_or_ball(name: str, value: Any) -> Any:
     """A Fraction, or a ball for a number such as π/4.
 

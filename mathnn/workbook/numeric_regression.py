@@ -31,7 +31,7 @@ from mathnn.symbolic.decimals import decimal
 from mathnn.symbolic.engine import Board
 from mathnn.symbolic.moves import DEVELOP, whole_line
 from mathnn.workbook.numeric_models import model_given
-from mathnn.workbook.numeric_numbers import exact_points, point_list, written
+from mathnn.workbook.numeric_numbers import exact_points, needed, point_list, written
 
 METHOD = Words(
     "The error, the sum of the squares of expected minus produced outputs, is least where its "
@@ -73,7 +73,7 @@ CENTRED = Words(
 )
 
 
-def linear_regression(points: Any, model: Any = None, variables: Any = None, predict: Any = None) -> Derivation:
+def linear_regression(points: Any = None, model: Any = None, variables: Any = None, predict: Any = None) -> Derivation:
     r"""The best model linear in its parameters, by the normal equations, exactly.
 
     points     the data; the last coordinate is the output
@@ -87,7 +87,7 @@ def linear_regression(points: Any, model: Any = None, variables: Any = None, pre
     >>> linear_regression("(4,1) (7,3) (8,3) (10,6) (12,7)", predict=6).answer
     417/184
     """
-    data, body, inputs, letters = model_given(points, model, variables)
+    data, body, inputs, letters = model_given(needed("points", points, "points = (4,1) (7,3)"), model, variables)
     rows, outputs = _design(data, body, inputs, letters)
     found = normal_equations(rows, outputs)
     if found.solution is None:
@@ -238,7 +238,7 @@ def _shown_points(data: Sequence[Sequence[Fraction]]) -> Formula:
     return Tuple(tuple(Tuple(tuple(written(c) for c in p)) for p in data[:12]))
 
 
-def orthogonal_regression(points: Any) -> Derivation:
+def orthogonal_regression(points: Any = None) -> Derivation:
     r"""The line :math:`y = ax + b` with the least sum of squared perpendicular distances.
 
     ``.answer`` maps a and b to their exact values. Raises MathnnError when every line through the mean point is as good, or the
@@ -247,7 +247,7 @@ def orthogonal_regression(points: Any) -> Derivation:
     >>> orthogonal_regression([(2, 3), (3, 5), (4, 4), (5, 6), (6, 6)]).answer
     {a: -8/35 + sqrt(1289)/35, b: 40/7 - 4*sqrt(1289)/35}
     """
-    data = exact_points("points", point_list(points), 2)
+    data = exact_points("points", point_list(needed("points", points, "points = (4,1) (7,3)")), 2)
     sums = centred([(p[0], p[1]) for p in data])
     if sums.sxy == 0:
         raise MathnnError(

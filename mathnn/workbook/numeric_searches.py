@@ -26,7 +26,7 @@ from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.givens import Given
 from mathnn.workbook.numeric_functions import callables, derived, one_variable
 from mathnn.workbook.numeric_newton import ending, require_digits, solved
-from mathnn.workbook.numeric_numbers import as_fraction, exact, written
+from mathnn.workbook.numeric_numbers import as_fraction, exact, needed, written
 
 BISECTION = Words(
     "Halve the interval again and again, keeping the half at whose ends the function has opposite signs.",
@@ -67,7 +67,7 @@ NEAREST = Words("The nearest to zero is {value}.", "La valeur la plus proche de 
 MOST_ROWS = 24
 
 
-def bisection(f: Any, interval: Any, variable: Any = None, digits: int = 6) -> Derivation:
+def bisection(f: Any, interval: Any = None, variable: Any = None, digits: int = 6) -> Derivation:
     r"""A root of a function between two numbers where it has opposite signs.
 
     f         the function;  interval  the two ends;  digits  how many decimals: the last interval is at most 10^−digits wide
@@ -80,7 +80,7 @@ def bisection(f: Any, interval: Any, variable: Any = None, digits: int = 6) -> D
     """
     require_digits(digits)
     given = one_variable(f, variable)
-    low, high = ends(interval)
+    low, high = ends(needed("interval", interval, "interval = 1,2"))
     function = callables(given.body, given.variables)
     outcome = halve(function, low, high, width=Fraction(1, 10**digits), steps=10_000)
     root = number(outcome.trace[-1].middle) if outcome.converged else None
@@ -164,7 +164,7 @@ def _value_at_middle(state: Bracket, following: Bracket) -> Value | None:
     )
 
 
-def secant(f: Any, start: Any, variable: Any = None, digits: int = 10, steps: int = 100) -> Derivation:
+def secant(f: Any, start: Any = None, variable: Any = None, digits: int = 10, steps: int = 100) -> Derivation:
     r"""The secant method for :math:`f(x) = 0`.
 
     f  the function;  start  two first values;  digits  how many decimals, guaranteed by a change of sign
@@ -176,7 +176,7 @@ def secant(f: Any, start: Any, variable: Any = None, digits: int = 10, steps: in
     """
     require_digits(digits)
     given = one_variable(f, variable)
-    first, second = ends(start)
+    first, second = ends(needed("start", start, "start = 1,2"))
     outcome = chords(callables(given.body, given.variables), first, second, digits=digits, steps=steps)
     x, last = given.variables[0], outcome.trace[-1]
     n, before = Symbol(x.letter, "n"), Symbol(x.letter, "n-1")
@@ -219,7 +219,7 @@ def _chords(given: Given, outcome: Outcome, digits: int) -> Table:
     return Table((Symbol("n"), n, given.label((), (n,))), tuple(rows), kind="iterates")
 
 
-def grid_search_root(f: Any, interval: Any, step: Any, variable: Any = None) -> Derivation:
+def grid_search_root(f: Any, interval: Any = None, step: Any = None, variable: Any = None) -> Derivation:
     r"""The naive search: the point of a grid where \|f\| is least. It proves nothing; it is what Newton's method improves on.
 
     f  the function;  interval  the two ends;  step  the distance of the points
@@ -230,7 +230,8 @@ def grid_search_root(f: Any, interval: Any, step: Any, variable: Any = None) -> 
     17/25
     """
     given = one_variable(f, variable)
-    (low, high), size = ends(interval), exact("step", step)
+    low, high = ends(needed("interval", interval, "interval = 1,2"))
+    size = exact("step", needed("step", step, "step = 1/100"))
     points = grid_points(low, high, size)
     best = grid_root(callables(given.body, given.variables).float, low, high, size)
     where = points[min(range(len(points)), key=lambda i: abs(float(points[i]) - best.point[0]))]
@@ -262,7 +263,7 @@ def _value(given: Given, at: Fraction) -> Cell:
         return None
 
 
-def newton_minimum(f: Any, start: Any, variable: Any = None, digits: int = 10, steps: int = 100) -> Derivation:
+def newton_minimum(f: Any, start: Any = None, variable: Any = None, digits: int = 10, steps: int = 100) -> Derivation:
     r"""The minimum of a function by Newton's method on its derivative.
 
     f  the function;  start  the first value;  digits  how many decimals of the point are wanted

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from mathnn.steps.words import MathnnError, Words
 from mathnn.workbook.givens import convert
 from mathnn.workbook.nearest import suggestion
+from mathnn.workbook.numeric_tasks import NUMERIC_TASKS
 
 if TYPE_CHECKING:
     from mathnn.steps.derivation import Derivation
@@ -120,6 +121,7 @@ TASKS: dict[str, Task] = {
             "mathnn.networks",
             Words("proof of the smile formula", "démonstration de la formule du sourire"),
         ),
+        *(Task(*record) for record in NUMERIC_TASKS),
     )
 }
 

@@ -53,8 +53,9 @@ def _parser(task: Task, language: str) -> Parser:
         given = given_named(name)
         needed = parameter.default is inspect.Parameter.empty
         words = given.words.say(language).replace("%", "%%")
-        if needed:
-            parser.add_argument(name, metavar=given.metavar, help=words)
+        if needed or name == "f":
+            # A function comes first, without a flag, even where data may stand in its place.
+            parser.add_argument(name, metavar=given.metavar, help=words, nargs=None if needed else "?")
         else:
             parser.add_argument(f"--{name}", metavar=given.metavar, help=words)
     add_common(parser)
