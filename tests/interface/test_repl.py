@@ -19,7 +19,7 @@ TALK = [
     ("df/dy = x^2 e^{3y}", "inner function 3y, which is 3, is missing"),
     ("hint", "inner function"),
     ("why", "the right side should be 3x²e^(3y)"),
-    ("grad f(1,0)", "[[2], [3]]"),
+    ("grad f(1,0)", "⎛ 2 ⎞"),
     ("steps", "grad f(1, 0)"),
     ("d/dx sin(3x)", "= 3 cos(3x)"),
     ("= cos(3x)", "✗ refuted"),

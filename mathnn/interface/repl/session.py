@@ -14,6 +14,7 @@ from mathnn.checking.context import Context
 from mathnn.checking.lines import Judged, judge_line
 from mathnn.reading import ReadingError
 from mathnn.steps.arithmetic import Inexact, OutsideDomain
+from mathnn.steps.containers import Matrix
 from mathnn.steps.evaluate import NotNumeric, evaluate
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import Definition, Relation
@@ -106,9 +107,10 @@ class Session:
         result = self.derivation.result
         assert result is not None
         self.shown = result
-        shown = result.text(self.language)
         digits = decimal(result, self.language)
-        lines = [f"= {shown}" + (f"  ≈ {digits}" if digits else "")]
+        lines = _beside("= ", result, self.language)
+        if digits:
+            lines[len(lines) // 2] += f"  ≈ {digits}"
         if self.derivation.conditions:
             conditions = ", ".join(c.text(self.language) for c in self.derivation.conditions)
             lines.append("  " + Words("for {c}", "pour {c}").say(self.language, c=conditions))
@@ -133,6 +135,16 @@ class Session:
             return error.say(self.language).splitlines()[0]
         except MathnnError as error:
             return error.say(self.language)
+
+
+def _beside(sign: str, formula: Formula, language: str) -> list[str]:
+    """A result after its sign: on one line, or a column drawn as a column."""
+    if not isinstance(formula, Matrix):
+        return [sign + formula.text(language)]
+    from mathnn.render.formulas import formula_board
+
+    rows = formula_board(formula, language)
+    return [(sign if i == len(rows) // 2 else " " * len(sign)) + row for i, row in enumerate(rows)]
 
 
 def decimal(formula: Formula, language: str) -> str:

@@ -64,3 +64,11 @@ def formula_mathml(formula: Formula, language: str = "en", display: bool = False
     content = write(formula, _pen(MathmlPen, language)).markup
     mode = ' display="block"' if display else ""
     return f'<math{mode} alttext="{escape(formula_text(formula, language), quote=True)}"><mrow>{content}</mrow></math>'
+
+
+def formula_board(formula: Formula, language: str = "en") -> tuple[str, ...]:
+    """The formula on as many lines of characters as it needs: fractions stacked, columns in tall brackets."""
+    from mathnn.render.formulas.board import BoardPen
+
+    block = write(formula, BoardPen(language)).markup
+    return tuple(block.lines)
