@@ -16,7 +16,8 @@ import numpy as np
 
 from mathnn.render.pictures.scene import Point
 from mathnn.steps.algebra import Symbol
-from mathnn.steps.evaluate import evaluate
+from mathnn.steps.arithmetic import OutsideDomain
+from mathnn.steps.evaluate import NotNumeric, evaluate
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.words import MathnnError, Words
 
@@ -195,29 +196,34 @@ def thinned(piece: Sequence[Point], tolerance: float = 0.004) -> tuple[Point, ..
 
 
 def slope(formula: Formula, variable: Symbol, x: float) -> float:
-    """The slope at x, by central differences in high precision: good to all the digits a picture can show."""
-    import mpmath
+    """The slope at x, by central differences in high precision: good to all the digits a picture can show.
 
-    with mpmath.workdps(40):
-        step = mpmath.mpf(10) ** -12
-        above, below = (evaluate(formula, {variable: mpmath.mpf(x) + s * step}, "mpf") for s in (1, -1))
-        return float((above - below) / (2 * step))
+    Raises MathnnError where the function does not exist.
+    """
+    return _difference(formula, {variable: x}, variable)
 
 
 def partial_slopes(formula: Formula, variables: Sequence[Symbol], at_point: Point) -> Point:
     """Both partial derivatives at a point, in the same way."""
+    here = dict(zip(variables, at_point, strict=True))
+    return _difference(formula, here, variables[0]), _difference(formula, here, variables[1])
+
+
+def _difference(formula: Formula, here: Mapping[Symbol, float], along: Symbol) -> float:
     import mpmath
 
-    found = []
     with mpmath.workdps(40):
         step = mpmath.mpf(10) ** -12
-        for i in range(2):
-            sides = []
-            for sign in (1, -1):
-                moved = [mpmath.mpf(c) + (sign * step if i == k else 0) for k, c in enumerate(at_point)]
-                sides.append(evaluate(formula, dict(zip(variables, moved, strict=True)), "mpf"))
-            found.append(float((sides[0] - sides[1]) / (2 * step)))
-    return found[0], found[1]
+        sides = []
+        for sign in (1, -1):
+            moved: dict[Formula, Any] = {
+                letter: mpmath.mpf(c) + (sign * step if letter == along else 0) for letter, c in here.items()
+            }
+            try:
+                sides.append(evaluate(formula, moved, "mpf"))
+            except (OutsideDomain, NotNumeric):
+                raise MathnnError(NOT_A_NUMBER, {"value": formula}) from None
+        return float((sides[0] - sides[1]) / (2 * step))
 
 
 def variable_of(formula: Formula) -> Symbol:

@@ -111,7 +111,7 @@ def axes(
         drawing.arrow(((ox, -0.1), (ox, view.height + 0.4)), "ink", 0.7, role="axis", weight=0.1)
     across = graduations(view.x, count)
     along = () if not vertical else graduations(view.y, max(3, min(count, round(view.height / 1.1))))
-    corner = not boxed and x0 < 0 < x1 and y0 < 0 < y1
+    corner = not boxed and x0 <= 0 <= x1 and y0 <= 0 <= y1
     for value in across:
         if not (corner and value == 0):
             _graduation(

@@ -55,9 +55,9 @@ def draw_tangent(data: Data, drawing: Drawing) -> None:
     others = [real(s) for s in data.get("secants", ())]
     reach = max([abs(s - x0) for s in others], default=1.5)
     x = pair(data.get("interval", (x0 - 1.6 * reach, x0 + 1.6 * reach)))
-    y0 = at(f, variable, x0)
+    y0 = real(at(f, variable, x0))
     curve = graph_of(f, variable, x)
-    feet = [(s, at(f, variable, s)) for s in others]
+    feet = [(s, real(at(f, variable, s))) for s in others]
     view = view_of(data, x, seen(curve, [y0, *(p[1] for p in feet)]))
     plane = Plane(view, names=names_of(data, (variable, Symbol("y"))))
     secants = Words("secants", "cordes") if len(others) > 1 else Words("secant", "corde")
@@ -81,8 +81,8 @@ def draw_approximation(data: Data, drawing: Drawing) -> None:
     """The kind ``linear_approximation``."""
     f, variable = _setting(data)
     x0, h = real(data["at"]), real(data["h"])
-    y0, x1 = at(f, variable, x0), x0 + h
-    y1, gradient = at(f, variable, x1), slope(f, variable, x0)
+    y0, x1 = real(at(f, variable, x0)), x0 + h
+    y1, gradient = real(at(f, variable, x1)), slope(f, variable, x0)
     on_tangent = y0 + gradient * h
     x = pair(data.get("interval", (min(x0, x1) - 0.8 * abs(h), max(x0, x1) + 0.8 * abs(h))))
     curve = graph_of(f, variable, x)

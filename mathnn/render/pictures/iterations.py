@@ -56,7 +56,14 @@ def draw_newton(data: Data, drawing: Drawing) -> None:
     for index, v in enumerate(x):
         if view.holds(v, 0) and all(abs(v - w) > room for w in written):
             plane.marks.append(
-                Mark((v, 0.0), _indexed(variable, index), "ink", sides=_below(at(f, variable, v)), role="iterate", gap=0.2)
+                Mark(
+                    (v, 0.0),
+                    _indexed(variable, index),
+                    "ink",
+                    sides=_below(at(f, variable, v)),
+                    role="iterate",
+                    gap=0.2,
+                )
             )
             written.append(v)
     plane.taken += written

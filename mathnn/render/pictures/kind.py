@@ -18,6 +18,7 @@ COMMON = {
     "y": "the interval of the vertical axis",
     "size": "width and height in centimetres",
     "names": "the names of both axes",
+    "name": "the symbol that the function is called by",
     "holes": "formulas for the holes of the caption",
 }
 

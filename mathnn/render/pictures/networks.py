@@ -117,9 +117,8 @@ def _placed(graph: Graph, drawing: Drawing) -> Sheet:
             notes.append(drawing.size(beside)[0])
             tall += drawing.size(beside)[1] + 0.14
         outer[node.name] = (max([width, *notes]), height + tall)
-    on_edges = [
-        drawing.size(c)[0] for e in graph.edges for c in (e.label, bracketed(e.bracket, drawing), braced(e.partial, drawing)) if c is not None
-    ]
+    notes_on_edges = [(e.label, bracketed(e.bracket, drawing), braced(e.partial, drawing)) for e in graph.edges]
+    on_edges = [drawing.size(c)[0] for cells in notes_on_edges for c in cells if c is not None]
     columns = max(1.3, min(max(on_edges, default=0.0) + 0.9, 3.6))
     crowded, gap = _crowd(graph), 0.55
     columns = max(columns, 0.9 + 0.18 * crowded)
