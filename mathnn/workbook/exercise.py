@@ -11,6 +11,7 @@
 
 ``expected`` may hold ``answer`` (a formula; a list for a vector or a table; a mapping when the answer has names), ``lines``
 (formulas that must be written down on the way), ``leibniz`` (a relation that must be stated) and ``layout`` (column or row).
+``printed``, ``rows``, ``outcome`` and ``picture`` hold numbers as a book prints them: see ``printed``.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from mathnn.workbook.nearest import suggestion
 
 _REQUIRED = ("title", "statement", "task", "givens", "expected", "source")
 _OPTIONAL = ("note", "book_error")
-_EXPECTED = ("answer", "lines", "leibniz", "layout")
+_EXPECTED = ("answer", "lines", "leibniz", "layout", "printed", "rows", "outcome", "picture")
 
 
 @dataclass(frozen=True, slots=True)
