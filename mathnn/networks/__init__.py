@@ -6,7 +6,9 @@ A neuron takes the outputs of others, each times the weight on its edge, adds it
 
 from __future__ import annotations
 
+from mathnn.networks.functions import network_function
 from mathnn.networks.network import Network, Neuron
+from mathnn.networks.proof import smile_proof
 from mathnn.networks.solution import backpropagation, smile_formula
 
-__all__ = ["Network", "Neuron", "backpropagation", "smile_formula"]
+__all__ = ["Network", "Neuron", "backpropagation", "network_function", "smile_formula", "smile_proof"]

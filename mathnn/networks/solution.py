@@ -20,7 +20,7 @@ from mathnn.steps.algebra import Product, Sum, Symbol, number
 from mathnn.steps.calculus import Derivative, ValueAt
 from mathnn.steps.containers import Tuple
 from mathnn.steps.derivation import Check, Derivation, Holes, Part, Remark
-from mathnn.steps.figures import Cell, Table
+from mathnn.steps.figures import Arc, Cell, Table
 from mathnn.steps.formula import Formula, size, walk
 from mathnn.steps.relations import Relation, relation
 from mathnn.steps.step import Chain
@@ -134,9 +134,9 @@ def _solved(task: str, given: Any, at: Any, weights: Any, output: Any, target: A
     if any(a.arcs and a.arcs[0].along[0].endswith("#1") for a in smile.applications):
         parts.append(Remark(VIRTUAL))
     results = [(letter, smile.partials[letter]) for letter in _in_order(smile, wanted)]
-    parts.append(_summary(smile, results))
+    parts += [_summary(smile, results), _last_picture(smile)]
     final, more = _in_inputs(found, results)
-    parts += more
+    parts += [*more, *_divisors(smile)]
     body = network.expressions()[last]
     whole = Given(F, (*network.inputs, *network.weights), body)
     parts += _direct(whole, smile, final, point)
@@ -262,12 +262,25 @@ def _below(smile: Smile, name: Symbol) -> list[Symbol]:
 
 
 def _picture(smile: Smile, application: Application) -> Part:
-    known = {edge.key: smile.partials[edge.letter] for edge in smile.edges if edge.letter in smile.partials}
-    inputs = {x: smile.partials[x] for x in smile.found.network.inputs if x in smile.partials}
+    """The arcs of one application, with what was known before it in double braces."""
     name = application.letter.text()
-    caption = Words(f"The arc for {name}", f"L'arc pour {name}")
-    return diagram(
-        smile.found.network, smile.found, partials=known, of_inputs=inputs, arcs=application.arcs, caption=caption
+    known = smile.applications[: smile.applications.index(application)]
+    return _marked(
+        smile, application.arcs, Words(f"The arc for {name}", f"L'arc pour {name}"), {a.letter for a in known}
+    )
+
+
+def _marked(smile: Smile, arcs: tuple[Arc, ...], caption: Words, told: set[Symbol] | None = None) -> Part:
+    partials = {k: v for k, v in smile.partials.items() if told is None or k in told}
+    known = {edge.key: partials[edge.letter] for edge in smile.edges if edge.letter in partials}
+    inputs = {x: partials[x] for x in smile.found.network.inputs if x in partials}
+    return diagram(smile.found.network, smile.found, partials=known, of_inputs=inputs, arcs=arcs, caption=caption)
+
+
+def _last_picture(smile: Smile) -> Part:
+    """Every derivative in double braces."""
+    return _marked(
+        smile, (), Words("All derivatives, in double braces", "Toutes les dérivées, entre doubles accolades")
     )
 
 
@@ -308,12 +321,20 @@ def _in_inputs(
             final.append((letter, board.line))
         else:
             final.append((letter, value))
-    divisors = [n.activation for n in found.network.neurons if n.name not in found.network.outputs]
-    divisors += list(found.network.inputs)
-    shown = tuple((f"d{i}", d) for i, d in enumerate(dict.fromkeys(divisors)))
+    if parts:
+        parts.insert(0, Remark(BACK))
+    return final, parts
+
+
+def _divisors(smile: Smile) -> list[Part]:
+    """What the smile formula divided by, in letters."""
+    if smile.found.point is not None:
+        return []
+    used = dict.fromkeys(smile.found.known[a.at] for a in smile.applications if a.kind == SMILE and a.at is not None)
+    shown = tuple((f"d{i}", divisor) for i, divisor in enumerate(used))
     listed = ", ".join(f"{{{name}}}" for name, _ in shown)
     said = Words(DIVIDED.en.replace("{values}", listed), DIVIDED.fr.replace("{values}", listed))
-    return final, [*([Remark(BACK), *parts] if parts else []), Remark(said, shown)]
+    return [Remark(said, shown)] if shown else []
 
 
 def _direct(whole: Given, smile: Smile, results: list[tuple[Symbol, Formula]], point: Point | None) -> list[Part]:

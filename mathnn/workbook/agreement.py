@@ -102,12 +102,13 @@ def _lines(exercise: Exercise, derivation: Derivation, expected: Any) -> Iterato
 
 
 def _leibniz(exercise: Exercise, derivation: Derivation, expected: Any) -> Iterator[Agreement]:
-    wanted = _read(exercise, "leibniz", expected)
     said = [
         f for part in derivation.parts if isinstance(part, Remark) for _, f in part.holes if isinstance(f, Relation)
     ]
-    there = any(alike(formula, wanted) for formula in said)
-    yield f"relation {expected}", _WRITTEN if there else _differs(expected, "; ".join(f.text() for f in said))
+    for text in expected if isinstance(expected, list) else [expected]:
+        wanted = _read(exercise, "leibniz", text)
+        there = any(alike(formula, wanted) for formula in said)
+        yield f"relation {text}", _WRITTEN if there else _differs(text, "; ".join(f.text() for f in said))
 
 
 def _layout(exercise: Exercise, derivation: Derivation, expected: Any) -> Iterator[Agreement]:

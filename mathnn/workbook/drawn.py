@@ -1,15 +1,15 @@
 """Are the data of the figures right? What an exercise expects to be drawn, looked for in the graphs of its solution.
 
-    expected:
-      figure:
-        stages: 5                                  # how many graphs
-        nodes: [x, cos(u)]                         # what is written in a circle or stands alone
-        values: ['100']                            # above a node
-        brackets: ['20', '1/500']                  # [ … ], at a node or on an edge
-        partials: ['2/5']                          # {{ … }}, at an input or on an edge
-        weights: [a = 3]                           # on an edge
-        edges: 2                                   # arrows of the first graph between its nodes (outputs and • apart)
-        arcs: [[x, n1, n2]]                        # the nodes along a smile, a half smile or a path
+expected:
+  figure:
+    stages: 5                                  # how many graphs
+    nodes: [x, cos(u)]                         # what is written in a circle or stands alone
+    values: ['100']                            # above a node
+    brackets: ['20', '1/500']                  # [ … ], at a node or on an edge
+    partials: ['2/5']                          # {{ … }}, at an input or on an edge
+    weights: [a = 3]                           # on an edge
+    edges: 2                                   # arrows of the first graph between its nodes (outputs and • apart)
+    arcs: [[x, n1, n2]]                        # the nodes along a smile, a half smile or a path
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ def figure_agreements(exercise: Exercise, derivation: Derivation, expected: Any)
     """
     graphs = list(_graphs(derivation))
     if not isinstance(expected, Mapping):
-        raise exercise.wrong("figure", Words("fields with values are expected", "il faut ici des champs avec leurs valeurs"))
+        raise exercise.wrong(
+            "figure", Words("fields with values are expected", "il faut ici des champs avec leurs valeurs")
+        )
     for name, wanted in expected.items():
         if name in _COUNTS:
             found = len(graphs) if name == "stages" else _edges(graphs[0]) if graphs else 0
@@ -52,7 +54,10 @@ def figure_agreements(exercise: Exercise, derivation: Derivation, expected: Any)
         elif name in _CELLS:
             cells = [cell for graph in graphs for cell in _cells(graph, name)]
             for text in wanted:
-                yield f"figure, {name}: {text}", DRAWN if _among(exercise, text, cells) else _missing(text, _shown(cells))
+                yield (
+                    f"figure, {name}: {text}",
+                    DRAWN if _among(exercise, text, cells) else _missing(text, _shown(cells)),
+                )
         else:
             near = suggestion(name, (*_CELLS, *_COUNTS, "arcs"))
             words = Words(f"there is no field “{name}”; {near.en}", f"il n’y a pas de champ « {name} » ; {near.fr}")
@@ -103,7 +108,9 @@ def _plain(cell: Cell) -> tuple[str, ...]:
 
 
 def _shown(cells: list[Cell]) -> str:
-    return ", ".join(dict.fromkeys(cell.text() if isinstance(cell, Formula) else _plain(cell)[0] for cell in cells)) or "–"
+    return (
+        ", ".join(dict.fromkeys(cell.text() if isinstance(cell, Formula) else _plain(cell)[0] for cell in cells)) or "–"
+    )
 
 
 def _missing(wanted: Any, found: str) -> Verdict:

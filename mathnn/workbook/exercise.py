@@ -10,7 +10,8 @@
     book_error: {fr: …, en: …}        # optional: what the source printed, when it is wrong
 
 ``expected`` may hold ``answer`` (a formula; a list for a vector or a table; a mapping when the answer has names), ``lines``
-(formulas that must be written down on the way), ``leibniz`` (a relation that must be stated) and ``layout`` (column or row).
+(formulas that must be written down on the way), ``leibniz`` (a relation that must be stated, or several), ``layout`` (column
+or row) and ``figure`` (what must be drawn: see ``drawn``).
 ``printed``, ``rows``, ``outcome`` and ``picture`` hold numbers as a book prints them: see ``printed``.
 """
 
@@ -29,7 +30,7 @@ from mathnn.workbook.nearest import suggestion
 
 _REQUIRED = ("title", "statement", "task", "givens", "expected", "source")
 _OPTIONAL = ("note", "book_error")
-_EXPECTED = ("answer", "lines", "leibniz", "layout", "printed", "rows", "outcome", "picture")
+_EXPECTED = ("answer", "lines", "leibniz", "layout", "figure", "printed", "rows", "outcome", "picture")
 
 
 @dataclass(frozen=True, slots=True)

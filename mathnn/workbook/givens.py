@@ -83,6 +83,7 @@ GIVENS: dict[str, Given] = {
         "symbols", Words("the weights to differentiate by", "les poids par rapport auxquels dériver"), "A,B"
     ),
     "output": Given("symbol", Words("which output of the network", "quelle sortie du réseau"), "NEURON"),
+    "edges": Given("integer", Words("how many outgoing edges", "combien d’arêtes sortantes"), "N"),
     "target": Given("formula", Words("the expected output", "la sortie attendue"), "Y0"),
     "rule": Given("symbol", Words("the rule: sum, multiple, product…", "la règle : sum, multiple, product…"), "RULE"),
     **{name: Given(kind, words, metavar) for name, kind, words, metavar in NUMERIC_GIVENS},

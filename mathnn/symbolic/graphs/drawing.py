@@ -36,7 +36,8 @@ def drawn(
             nodes.append(Node(f"{x.name}•", None, shape="dot"))
             edges.append(Edge(x.name, f"{x.name}•"))
     for vertex in graph.vertices:
-        nodes.append(Node(vertex.name.name, symbol_of(vertex.formula), value=_value(values, vertex.name)))
+        value, partial = _value(values, vertex.name), partials.get(vertex.name)
+        nodes.append(Node(vertex.name.name, symbol_of(vertex.formula), value=value, partial=partial))
         for place, constant in enumerate(_constants(vertex), 1):
             name = f"{vertex.name.name}#{place}"
             nodes.append(Node(name, constant, shape="plain"))

@@ -37,7 +37,7 @@ def test_the_logarithm_of_the_textbook_with_numbers() -> None:
     assert "0.63460845" in " ".join(f.text() for r in found.parts if hasattr(r, "holes") for _, f in r.holes)
     proved(found)
     pictures = [part for part in found.parts if isinstance(part, Graph)]
-    assert len(pictures) == 4
+    assert len(pictures) == 5
     assert {e.bracket.text() for e in pictures[-1].edges if e.bracket} == {"12", "9 + cos(2)", "1/(18 + sin(2))"}
     assert [n.partial.text() for n in pictures[-1].nodes if n.partial] == [v.text() for _, v in found.results]
 
