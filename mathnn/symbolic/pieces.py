@@ -147,6 +147,8 @@ def _with(node: Formula, children: list[Formula]) -> Formula:
 
 
 def _case_at(node: Formula, point: Point) -> Formula:
+    if isinstance(node, Call) and node.function in ("max", "min"):
+        return _extreme_at(node, point)
     if not isinstance(node, Cases):
         return node
     for value, condition in zip(node.values, node.conditions, strict=True):
@@ -156,6 +158,17 @@ def _case_at(node: Formula, point: Point) -> Formula:
         if holds:
             return value
     return node if node.otherwise is None else node.otherwise
+
+
+def _extreme_at(node: Call, point: Point) -> Formula:
+    """The argument of a maximum (minimum) that is the largest (smallest) at the point."""
+    best = node.arguments[0]
+    for other in node.arguments[1:]:
+        better = _holds_at(relation(other, ">" if node.function == "max" else "<", best), point)
+        if better is None:
+            return node
+        best = other if better else best
+    return best
 
 
 def _holds_at(condition: Formula, point: Point) -> bool | None:

@@ -24,7 +24,7 @@ from mathnn.symbolic.differentiate import differentiate
 from mathnn.symbolic.givens import Given, function_given
 from mathnn.symbolic.studies.abscissas import Abscissa, sign_at
 from mathnn.symbolic.studies.segments import Segment, segments
-from mathnn.symbolic.studies.table import OUTSIDE, SIGNS
+from mathnn.symbolic.studies.table import OUTSIDE, sign_entry
 from mathnn.symbolic.studies.tasks import BENDS, INFLECTION, decided, factored_chain, span_given
 from mathnn.symbolic.studies.zeros import Everywhere, Span, zeros
 
@@ -139,7 +139,7 @@ def _table(given: Given, x: Symbol, found: Bending) -> Table:
     shapes: list[Cell] = [given.label()]
     for i, bend in enumerate(found.bends):
         header += [bend.low.formula, None]
-        signs += ["0" if bend.inner else None, SIGNS[bend.sign]]
+        signs += ["0" if bend.inner else None, sign_entry(bend.sign)]
         shapes += [None, BOWL[bend.sign]]
         after = found.bends[i + 1] if i + 1 < len(found.bends) else None
         if after is not None and after.low is not bend.high:
@@ -149,9 +149,7 @@ def _table(given: Given, x: Symbol, found: Bending) -> Table:
     header.append(found.bends[-1].high.formula)
     signs.append(None)
     shapes.append(None)
-    return Table(
-        tuple(header), (tuple(signs), tuple(shapes)), Words("Convexity table", "Tableau de convexité"), "variations"
-    )
+    return Table(tuple(header), (tuple(signs), tuple(shapes)), Words("Convexity table", "Tableau de convexité"))
 
 
 def _results(found: Bending) -> tuple[tuple[Symbol, Formula], ...]:
