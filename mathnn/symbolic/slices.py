@@ -26,8 +26,8 @@ from mathnn.symbolic.partial import at_point_remark, point_formula
 CHORD = Words(
     "The slope of the chord through the points of abscissas {a} and {x} is the difference quotient; near {a} it tends to the "
     "slope of the tangent.",
-    "La pente de la corde passant par les points d'abscisses {a} et {x} est le taux d'accroissement ; près de {a}, elle tend vers "
-    "la pente de la tangente.",
+    "La pente de la corde passant par les points d'abscisses {a} et {x} est le taux d'accroissement ; près de {a}, elle tend "
+    "vers la pente de la tangente.",
 )
 LIMIT = Words("The slope of the tangent is {d}.", "La pente de la tangente est {d}.")
 SLICE = Words(

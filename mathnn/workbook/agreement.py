@@ -21,7 +21,7 @@ from mathnn.steps.sets import Dots
 from mathnn.steps.verdict import Proof, Verdict, Witness
 from mathnn.steps.words import MathnnError, Words
 from mathnn.workbook.drawn import figure_agreements
-from mathnn.workbook.pictured import picture_agreements
+from mathnn.workbook.pictured import drawn_agreements
 from mathnn.workbook.printed import outcome_agreements, picture_agreements, printed_agreements, row_agreements
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ _COMPARISONS: dict[str, Callable[[Exercise, Derivation, Any], Iterator[Agreement
     "outcome": outcome_agreements,
     "picture": picture_agreements,
     "figure": figure_agreements,
-    "picture": picture_agreements,
+    "drawn": drawn_agreements,
 }
 _WRITTEN = Verdict("proved", Proof("written", Words("it stands written in the solution", "la solution l’écrit")))
 

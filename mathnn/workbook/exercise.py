@@ -30,7 +30,7 @@ from mathnn.workbook.nearest import suggestion
 
 _REQUIRED = ("title", "statement", "task", "givens", "expected", "source")
 _OPTIONAL = ("note", "book_error")
-_EXPECTED = ("answer", "lines", "leibniz", "layout", "figure", "printed", "rows", "outcome", "picture", "picture")
+_EXPECTED = ("answer", "lines", "leibniz", "layout", "figure", "printed", "rows", "outcome", "picture", "drawn")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,14 @@ GIVENS: dict[str, Given] = {
     "step": Given("point", Words("the step from the point", "l’écart à partir du point"), "H"),
     "digits": Given("integer", Words("how many digits are shown", "combien de chiffres sont affichés"), "N"),
     "domain": Given("word", Words("an interval, as two ends: 0, 2*pi", "un intervalle, par ses bornes : 0, 2*pi"), "A,B"),
-    "inner": Given("chain", Words("the inner functions: x=cos(t); y=sin(t)", "les fonctions intérieures : x=cos(t); y=sin(t)"), "X=…;Y=…"),
-    "lines": Given("formula", Words("the lines of a proof, or a = b = c", "les lignes d’une démonstration, ou a = b = c"), "LINES"),
+    "inner": Given(
+        "chain",
+        Words("the inner functions: x=cos(t); y=sin(t)", "les fonctions intérieures : x=cos(t); y=sin(t)"),
+        "X=…;Y=…",
+    ),
+    "lines": Given(
+        "formula", Words("the lines of a proof, or a = b = c", "les lignes d’une démonstration, ou a = b = c"), "LINES"
+    ),
     "side": Given("word", Words("the side: + or -", "le côté : + ou -"), "SIDE"),
     "form": Given("word", Words("the form of the quotient: point or step", "la forme du taux : point ou step"), "FORM"),
     "order": Given("integer", Words("how many times to differentiate", "combien de fois dériver"), "N"),

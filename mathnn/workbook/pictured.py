@@ -1,10 +1,10 @@
 """Are the data of a picture right? What an exercise expects of a picture, compared with what its solution draws.
 
-    expected:
-      picture:
-        kind: tangent                  # some picture of the solution has this kind …
-        at: '1'                        # … and under each other key the same data: formulas are compared as formulas,
-        secants: ['6/5', '11/10']      # lists item by item, words as words
+expected:
+  drawn:
+    kind: tangent                  # some picture of the solution has this kind …
+    at: '1'                        # … and under each other key the same data: formulas are compared as formulas,
+    secants: ['6/5', '11/10']      # lists item by item, words as words
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from mathnn.workbook.exercise import Exercise
 
 
-def picture_agreements(exercise: Exercise, derivation: Derivation, expected: Any) -> Iterator[tuple[str, Verdict]]:
+def drawn_agreements(exercise: Exercise, derivation: Derivation, expected: Any) -> Iterator[tuple[str, Verdict]]:
     """A verdict for every picture that is expected (one mapping, or a list of them)."""
     for wanted in expected if isinstance(expected, list) else [expected]:
         if not isinstance(wanted, Mapping) or "kind" not in wanted:
-            raise exercise.wrong("picture", Words("a mapping with a kind is expected", "il faut une figure avec son « kind »"))
+            raise exercise.wrong(
+                "drawn", Words("a mapping with a kind is expected", "il faut une figure avec son « kind »")
+            )
         found = [picture for picture in _pictures(derivation) if picture.kind == wanted["kind"]]
         there = any(all(_same(picture.data.get(key), value) for key, value in _keys(wanted)) for picture in found)
         shown = "; ".join(f"{p.kind}: {dict(p.data)}" for p in found) or "–"
