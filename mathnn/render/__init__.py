@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 from mathnn.render.booklets import Section, document, render
+from mathnn.render.drawers import draw
 from mathnn.render.formulas import formula_latex, formula_mathml, formula_text
 from mathnn.render.verdicts import verdict_text
 
-__all__ = ["Section", "document", "formula_latex", "formula_mathml", "formula_text", "render", "verdict_text"]
+__all__ = ["Section", "document", "draw", "formula_latex", "formula_mathml", "formula_text", "render", "verdict_text"]

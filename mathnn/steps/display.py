@@ -40,6 +40,11 @@ def verdict_text(verdict: Verdict, language: str) -> str:
     return str(_render().verdict_text(verdict, language))
 
 
+def figure_as(figure: object, form: str, language: str) -> str:
+    """A picture or graph in one of the formats ``render`` draws."""
+    return str(_render().draw(figure, form, language))
+
+
 def verify_steps(derivation: Derivation) -> DerivationReport:
     """Every step of the derivation judged again, by ``equality``."""
     report: DerivationReport = import_module("mathnn.equality").verify_steps(derivation)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from mathnn.steps import display
 from mathnn.steps.formula import Formula
 from mathnn.steps.words import Words
 
@@ -33,6 +34,9 @@ class Picture:
     kind: str
     data: Mapping[str, Any] = field(default_factory=dict)
     caption: Words | None = None
+
+    def _repr_html_(self) -> str:
+        return display.figure_as(self, "html", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +97,6 @@ class Graph:
     edges: tuple[Edge, ...]
     caption: Words | None = None
     arcs: tuple[Arc, ...] = ()
+
+    def _repr_html_(self) -> str:
+        return display.figure_as(self, "html", "en")

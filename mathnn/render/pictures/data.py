@@ -203,10 +203,16 @@ def slope(formula: Formula, variable: Symbol, x: float) -> float:
     return _difference(formula, {variable: x}, variable)
 
 
-def partial_slopes(formula: Formula, variables: Sequence[Symbol], at_point: Point) -> Point:
-    """Both partial derivatives at a point, in the same way."""
+def gradient(formula: Formula, variables: Sequence[Symbol], at_point: Sequence[float]) -> tuple[float, ...]:
+    """The partial derivatives at a point, in the same way."""
     here = dict(zip(variables, at_point, strict=True))
-    return _difference(formula, here, variables[0]), _difference(formula, here, variables[1])
+    return tuple(_difference(formula, here, letter) for letter in variables)
+
+
+def partial_slopes(formula: Formula, variables: Sequence[Symbol], at_point: Point) -> Point:
+    """Both partial derivatives at a point of the plane."""
+    across, along = gradient(formula, variables, at_point)
+    return across, along
 
 
 def _difference(formula: Formula, here: Mapping[Symbol, float], along: Symbol) -> float:

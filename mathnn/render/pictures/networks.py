@@ -153,7 +153,7 @@ def _track(sheet: Sheet, number: int, edge: Edge, stops: Sequence[Point]) -> tup
     tail, head = sheet.bodies[edge.tail], sheet.bodies[edge.head]
     twins = [k for k, e in enumerate(sheet.graph.edges) if (e.tail, e.head) == (edge.tail, edge.head)]
     if len(twins) > 1:
-        bend = (twins.index(number) - (len(twins) - 1) / 2) * 0.9
+        bend = ((len(twins) - 1) / 2 - twins.index(number)) * 0.9
         (x0, y0), (x1, y1) = tail.centre, head.centre
         length = hypot(x1 - x0, y1 - y0) or 1.0
         normal = (-(y1 - y0) / length, (x1 - x0) / length)

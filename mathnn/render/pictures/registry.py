@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from mathnn.render.pictures import functions, iterations, levels, plane, surfaces, variation
+from mathnn.render.pictures import functions, iterations, level_surface, levels, plane, surfaces, variation
 from mathnn.render.pictures.kind import Kind
 
 KINDS: dict[str, Kind] = {
-    kind.name: kind for family in (plane, functions, levels, surfaces, iterations, variation) for kind in family.KINDS
+    kind.name: kind
+    for family in (plane, functions, levels, surfaces, level_surface, iterations, variation)
+    for kind in family.KINDS
 }

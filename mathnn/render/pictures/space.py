@@ -50,6 +50,11 @@ class Eye:
         a, e = radians(self.azimuth), radians(self.elevation)
         return cos(e) * (cos(a) * u + sin(a) * v) + sin(e) * w
 
+    def direction(self) -> Space:
+        """The direction towards the eye."""
+        a, e = radians(self.azimuth), radians(self.elevation)
+        return cos(e) * cos(a), cos(e) * sin(a), sin(e)
+
     def corners(self) -> tuple[Point, Point, Point, Point]:
         """The four corners of the floor, in turn."""
         return ((self.x[0], self.y[0]), (self.x[1], self.y[0]), (self.x[1], self.y[1]), (self.x[0], self.y[1]))
@@ -67,21 +72,21 @@ def floor_and_axes(eye: Eye, drawing: Drawing, names: tuple[Label, Label, Label]
     _edge(
         eye,
         drawing,
-        [(float(v), near_y, low) for v in graduations(eye.x, 4) if abs(v - near_x) > 0.04 * (x1 - x0)],
+        [(float(v), near_y, low) for v in graduations(eye.x) if abs(v - near_x) > 0.04 * (x1 - x0)],
         0,
         names[0],
     )
     _edge(
         eye,
         drawing,
-        [(near_x, float(v), low) for v in graduations(eye.y, 4) if abs(v - near_y) > 0.04 * (y1 - y0)],
+        [(near_x, float(v), low) for v in graduations(eye.y) if abs(v - near_y) > 0.04 * (y1 - y0)],
         1,
         names[1],
     )
     left = min(eye.corners(), key=lambda c: eye.at((*c, low))[0])
     foot, top = eye.at((*left, low)), eye.at((*left, eye.z[1]))
     drawing.arrow((foot, (top[0], top[1] + 0.35)), "grey", 0.7, role="axis", weight=0.1)
-    for value in graduations(eye.z, 4):
+    for value in graduations(eye.z, 5):
         place = eye.at((*left, float(value)))
         drawing.line((place, (place[0] - 0.07, place[1])), "grey", 0.6, role="tick", weight=0.1)
         width, _ = drawing.size(decimal(value), 8)

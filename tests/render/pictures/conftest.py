@@ -129,6 +129,7 @@ FIGURES: dict[str, Picture | Graph] = {
     "tangent_plane": Picture(
         "tangent_plane", {"f": read("3-x^2/2-y^2/2"), "at": (Fraction(1, 2), Fraction(1, 2)), "h": (0.9, 0.6)}
     ),
+    "level_surface": Picture("level_surface", {"f": read("x^2+y^2+z^2"), "at": (1, 2, 3)}),
     "newton_tangents": Picture(
         "newton_tangents",
         {

@@ -105,6 +105,11 @@ def test_french_has_decimal_commas_and_french_words(figures: dict[str, Figure]) 
     assert {"tangent", "secants", "0.5"} <= {w.lettering.plain for w in scene(figures["tangent"], "en").writings}
 
 
+def test_it_shows_itself_in_a_notebook(figures: dict[str, Figure]) -> None:
+    for name in ("tangent", "smile"):
+        assert figures[name]._repr_html_().startswith('<figure class="picture"><svg')
+
+
 def test_an_unknown_kind_a_missing_and_an_unknown_key_are_named() -> None:
     with pytest.raises(MathnnError, match="nonsense"):
         draw(Picture("nonsense"))

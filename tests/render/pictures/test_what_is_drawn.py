@@ -9,6 +9,7 @@ import pytest
 
 from mathnn.reading import read
 from mathnn.render.pictures import scene
+from mathnn.render.pictures.level_surface import LevelSurface
 from mathnn.render.pictures.levels import relief
 from mathnn.render.pictures.scene import Circle, Path, Point, Scene
 from mathnn.steps.algebra import Symbol
@@ -153,6 +154,15 @@ def test_the_tangent_plane_touches_at_the_point_and_the_approximation_is_on_it(f
     true, near = circles(sheet, "value")[0].centre, circles(sheet, "approximation")[0].centre
     assert true[0] == pytest.approx(near[0])
     assert near[1] > true[1]  # the paraboloid lies under its tangent plane
+
+
+def test_sections_of_a_sphere_are_circles_and_its_gradient_points_away_from_the_centre() -> None:
+    surface = LevelSurface({"f": read("x^2+y^2+z^2"), "at": (1, 2, 3)})
+    assert surface.level == pytest.approx(14)
+    assert surface.gradient == pytest.approx((2, 4, 6))
+    for axis in range(3):
+        (track,) = surface.section(axis, 1.0)
+        assert (track**2).sum(axis=1) == pytest.approx(14, abs=0.02)
 
 
 def test_a_graph_writes_values_brackets_and_braces(figures: dict[str, Figure]) -> None:
