@@ -120,7 +120,7 @@ def gradient_descent(
         size, count = str(choice.batches.size), str(choice.batches.per_epoch)
         parts.append(Remark(STOCHASTIC, (("size", size), ("order", order), ("count", count))))
     parts += _first_step(slopes, outcome, choice)
-    parts += [Remark(TABLE), _table(slopes, outcome, shown, objective)]
+    parts += [Remark(TABLE), _table(slopes, outcome, shown, objective, choice)]
     if (
         quadratic is not None
         and choice.name == "plain"
@@ -288,8 +288,8 @@ def _first_step(slopes: Slopes, outcome: Outcome, choice: Choice) -> list[Part]:
     return [Remark(FIRST), *chains]
 
 
-def _table(slopes: Slopes, outcome: Outcome, rows: Any, objective: Objective) -> Table:
-    """k, the point, the gradient there, the value."""
+def _table(slopes: Slopes, outcome: Outcome, rows: Any, objective: Objective, choice: Choice) -> Table:
+    """k, the point, the gradient there, the value, and the step taken from there when it varies."""
     given, trace = slopes.given, outcome.trace
     label = Tuple(given.variables) if len(given.variables) > 1 else given.variables[0]
     header: tuple[Cell, ...] = (
@@ -298,11 +298,13 @@ def _table(slopes: Slopes, outcome: Outcome, rows: Any, objective: Objective) ->
         Operator("grad", given.name, given.variables) if len(given.variables) > 1 else given.label((1,)),
         given.label(),
     )
+    varying = choice.search is not None or choice.schedule.name != "constant"
     lines: list[tuple[Cell, ...]] = []
     for k in row_numbers(rows, len(trace) - 1):
         if k < len(trace) and _finite(trace[k].point):
-            lines.append((str(k), *_cells(trace[k], objective)))
-    return Table(header, tuple(lines), kind="iterates")
+            used = (written(trace[k + 1].delta) if k + 1 < len(trace) else None,) if varying else ()
+            lines.append((str(k), *_cells(trace[k], objective), *used))
+    return Table((*header, Symbol("delta", "k")) if varying else header, tuple(lines), kind="iterates")
 
 
 def _cells(state: State, objective: Objective) -> tuple[Cell, ...]:

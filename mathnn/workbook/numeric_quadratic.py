@@ -31,7 +31,6 @@ STABLE = Words(
     "exactement lorsque {range} ; le meilleur pas constant est {best}.",
 )
 FACTORS = Words("With {delta} the factors are {factors}.", "Avec {delta}, les facteurs sont {factors}.")
-CLOSED = Words("Closed form: {form}.", "Forme close : {form}.")
 NOT_CONVEX = Words(
     "An eigenvalue is not positive: the function has no single minimum, and no constant step makes "
     "the descent converge from every "
@@ -60,9 +59,11 @@ def quadratic_remarks(given: Given, found: Quadratic, start: Sequence[Fraction],
         factors = tuple(written(_close(ball), 8) for ball in found.factors(delta))
         shown = factors[0] if size == 1 else Tuple(factors)
         parts.append(Remark(FACTORS, (("delta", relation(DELTA, "=", written(delta))), ("factors", shown))))
-        form = closed_form(given, found, start, delta)
-        if form is not None:
-            parts.append(Remark(CLOSED, (("form", form),)))
+        forms = closed_form(given, found, start, delta)
+        if forms:
+            holes = tuple((f"f{i}", form) for i, form in enumerate(forms))
+            listed = ", ".join(f"{{f{i}}}" for i in range(len(forms)))
+            parts.append(Remark(Words(f"Closed form: {listed}.", f"Forme close : {listed}."), holes))
     return parts
 
 
@@ -109,18 +110,19 @@ def _close(ball: Ball) -> Fraction:
     return value.limit_denominator(10**15) if ball.rad() < 1e-20 else value
 
 
-def closed_form(given: Given, found: Quadratic, start: Sequence[Fraction], delta: Fraction) -> Formula | None:
+def closed_form(given: Given, found: Quadratic, start: Sequence[Fraction], delta: Fraction) -> list[Formula]:
     """a_k = a* + (a₀ − a*)(1 − δλ)^k for each variable, when the Hessian is diagonal."""
     size = len(found.hessian)
     if found.centre is None or any(found.hessian[i][j] for i in range(size) for j in range(size) if i != j):
-        return None
-    k, relations = Symbol("k"), []
+        return []
+    k = Symbol("k")
+    relations: list[Formula] = []
     for i, v in enumerate(given.variables):
         factor = 1 - delta * found.hessian[i][i]
         moved = _times_power(start[i] - found.centre[i], factor, k)
         right = moved if found.centre[i] == 0 else Sum((number(found.centre[i]), moved), (1, 1))
         relations.append(relation(Symbol(v.letter, "k"), "=", right))
-    return relations[0] if size == 1 else Tuple(tuple(relations))
+    return relations
 
 
 def _times_power(front: Fraction, factor: Fraction, k: Symbol) -> Formula:

@@ -19,6 +19,18 @@ NUMERIC_TASKS: tuple[tuple[str, str, Words], ...] = (
         "mathnn.workbook.numeric_searches",
         Words("search for a root on a grid", "recherche d’une racine sur une grille"),
     ),
+    (
+        "grid_search_minimum",
+        "mathnn.workbook.numeric_minimum",
+        Words("minimum on a grid", "minimum sur une grille"),
+    ),
+    (
+        "random_search_minimum",
+        "mathnn.workbook.numeric_minimum",
+        Words("minimum among scattered points", "minimum parmi des points dispersés"),
+    ),
+    ("coordinate_descent", "mathnn.workbook.numeric_minimum", Words("minimum by slices", "minimum par tranches")),
+    ("geometric_median", "mathnn.workbook.numeric_minimum", Words("geometric median", "médiane géométrique")),
     ("gradient_descent", "mathnn.workbook.numeric_descent", Words("gradient descent", "descente de gradient")),
     (
         "compare",
@@ -53,5 +65,6 @@ NUMERIC_GIVENS: tuple[tuple[str, str, Words, str], ...] = (
     ("model", "formula", Words("the model: a*x + b", "le modèle : a*x + b"), "MODEL"),
     ("predict", "point", Words("an input whose output is wanted", "une entrée dont on cherche la sortie"), "X"),
     ("batch", "integer", Words("how many data a step uses", "combien de données par étape"), "K"),
+    ("count", "integer", Words("how many points (on each side)", "combien de points (par côté)"), "N"),
     ("shuffle", "flag", Words("whether the data are shuffled", "si les données sont mélangées"), "BOOL"),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,12 +14,20 @@ from mathnn.steps.evaluate import evaluate
 from mathnn.steps.figures import Picture, Table
 from mathnn.steps.formula import Formula
 from mathnn.steps.words import MathnnError
+from mathnn.workbook import givens
 from mathnn.workbook.numeric_compare import compare
 from mathnn.workbook.numeric_descent import gradient_descent
 from mathnn.workbook.numeric_newton import common_decimals, newton
+from mathnn.workbook.numeric_minimum import (
+    coordinate_descent,
+    geometric_median,
+    grid_search_minimum,
+    random_search_minimum,
+)
 from mathnn.workbook.numeric_numbers import exact, row_numbers, written
 from mathnn.workbook.numeric_regression import linear_regression, orthogonal_regression
 from mathnn.workbook.numeric_searches import bisection, grid_search_root, newton_minimum, secant
+from mathnn.workbook.numeric_tasks import NUMERIC_GIVENS
 
 FIVE = "(4,1) (7,3) (8,3) (10,6) (12,7)"
 SOLUTIONS: dict[str, Any] = {
@@ -201,3 +210,34 @@ def test_numbers_are_written_with_their_digits() -> None:
     assert row_numbers("0..3,10", 20) == (0, 1, 2, 3, 10)
     assert common_decimals("4.64158942", "4.64158883") == 5
     assert common_decimals("5.1", "4.1") == 0
+
+
+DISTANCES = "sqrt((x-1)^2+(y-2)^2) + sqrt((x-3)^2+(y-5)^2) + sqrt((x-6)^2+(y-1)^2)"
+
+
+def test_the_searches_without_derivatives_come_near_the_fermat_point() -> None:
+    exact_point = (607 / 314 + 529 * 3**0.5 / 942, 1059 / 314 - 211 * 3**0.5 / 942)
+    box = "(0,6) (0,6)"
+    found = {
+        "grid": (grid_search_minimum(DISTANCES, box), 0.05),
+        "scattered": (random_search_minimum(DISTANCES, box), 0.1),
+        "slices": (coordinate_descent(DISTANCES, box, 0), 1e-5),
+        "median": (geometric_median("(1,2) (3,5) (6,1)"), 1e-8),
+    }
+    for derivation, near in found.values():
+        assert tuple(map(float, derivation.answer)) == pytest.approx(exact_point, abs=near)
+        for language in ("en", "fr"):
+            assert derivation.text(language)
+            assert derivation.latex(language)
+
+
+@pytest.mark.parametrize("domain", [None, "(0,6)", "(6,0) (0,6)", "(0,6,7) (0,6)"])
+def test_a_search_needs_an_interval_for_each_variable(domain: Any) -> None:
+    with pytest.raises(MathnnError):
+        grid_search_minimum(DISTANCES, domain)
+
+
+def test_no_given_of_the_iterative_tasks_hides_another() -> None:
+    source = Path(givens.__file__).read_text(encoding="utf-8")
+    for name, *_ in NUMERIC_GIVENS:
+        assert f'    "{name}": Given(' not in source
