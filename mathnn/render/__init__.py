@@ -6,9 +6,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mathnn.render.booklets import Section, document, render
-from mathnn.render.drawers import draw
 from mathnn.render.formulas import formula_latex, formula_mathml, formula_text
 from mathnn.render.verdicts import verdict_text
 
+if TYPE_CHECKING:
+    from mathnn.steps.figures import Graph, Picture
+
 __all__ = ["Section", "document", "draw", "formula_latex", "formula_mathml", "formula_text", "render", "verdict_text"]
+
+
+def draw(figure: Picture | Graph, form: str = "svg", language: str = "en") -> str:
+    """A picture or a graph as svg or tikz, or for its place in a html, latex, markdown or text document."""
+    from mathnn.render.pictures import draw as draw_figure  # loads numpy: only for those who look at pictures
+
+    return draw_figure(figure, form, language)
