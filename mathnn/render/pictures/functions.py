@@ -14,7 +14,7 @@ from typing import Any
 
 from mathnn.render.pictures.data import at, pair, real, slope, variable_of
 from mathnn.render.pictures.drawing import Drawing
-from mathnn.render.pictures.frame import Interval
+from mathnn.render.pictures.frame import Interval, Window
 from mathnn.render.pictures.kind import Data, Kind
 from mathnn.render.pictures.lettering import Label
 from mathnn.render.pictures.plane import Curve, Link, Mark, Plane, graph_of, lay, names_of, seen, view_of
@@ -122,13 +122,21 @@ def draw_graph(data: Data, drawing: Drawing) -> None:
     width = 0.09 * (view.x[1] - view.x[0])
     for spot, kind, *words in spots:
         tangent = ((spot[0] - width, spot[1]), (spot[0] + width, spot[1]))
-        plane.links.append(Link(*tangent, colour="red", width=1.2, role="horizontal tangent"))
+        if _flat(f, variable, spot[0], view):
+            plane.links.append(Link(*tangent, colour="red", width=1.2, role="horizontal tangent"))
         side = "S SE SW" if kind == "min" else "N NE NW"
         plane.marks.append(
             Mark(spot, words[0] if words else EXTREMA.get(kind, kind), "red", sides=side, role="extremum")
         )
     plane.marks += marks
     lay(plane, drawing)
+
+
+def _flat(f: Formula, variable: Symbol, x: float, view: Window) -> bool:
+    """Whether the curve has a horizontal tangent there: an extremum may also stand at a kink or at an end."""
+    step = 1e-5 * (view.x[1] - view.x[0])
+    here, sides = at(f, variable, x), [at(f, variable, x - step), at(f, variable, x + step)]
+    return all(abs(side - here) < 1e-2 * step * (view.y[1] - view.y[0]) / (view.x[1] - view.x[0]) for side in sides)
 
 
 def _jump_mark(given: Any) -> Mark:

@@ -126,7 +126,8 @@ def _value(level: float, track: Sequence[Point], main: bool, drawing: Drawing) -
     """The value of a level, written over its curve where there is room."""
     label = shown(level, 3)
     width, height = drawing.size(label, 7)
-    for k in (0.5, 0.35, 0.65, 0.22, 0.78, 0.1, 0.9):
+    shares = (0.5, 0.35, 0.65, 0.22, 0.78, 0.1, 0.9)
+    for k in sorted(shares, key=lambda s: -abs(s - 0.5)) if main else shares:
         x, y = track[int(k * (len(track) - 1))]
         box = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
         if drawing.ground.free(box):

@@ -109,7 +109,7 @@ def _guides(drawing: Drawing, view: Window, mark: Mark) -> None:
     for label, target, sides in ((mark.guides[0], foot, "S SE SW N NE NW"), (mark.guides[1], side, "W NW SW E NE SE")):
         if label is not None:
             drawing.line((view.at(x, y), view.at(*target)), "grey", 0.6, "dashed", "guide", weight=0.12)
-            drawing.label(label, view.at(*target), sides, mark.colour, 9, gap=0.13, leader=False, role="guide label")
+            drawing.label(label, view.at(*target), sides, mark.colour, 9, gap=0.17, leader=False, role="guide label")
 
 
 def lay_curve(drawing: Drawing, view: Window, curve: Curve) -> None:

@@ -64,6 +64,13 @@ def test_extrema_have_horizontal_tangents(figures: dict[str, Figure]) -> None:
     assert all(direction(p)[1] == 0 for p in paths(sheet, "horizontal tangent"))
 
 
+def test_an_extremum_at_a_kink_or_at_an_end_has_no_horizontal_tangent() -> None:
+    for f, low in ((read("|x|"), -1), (read("sqrt(x)"), 0)):
+        sheet = scene(Picture("function_graph", {"f": f, "interval": (low, 2), "extrema": [((0, 0), "min")]}))
+        assert len(circles(sheet, "extremum")) == 1
+        assert not paths(sheet, "horizontal tangent")
+
+
 def test_a_curve_never_crosses_its_pole_or_its_jump() -> None:
     pole = scene(Picture("function_graph", {"f": read("1/x"), "interval": (-2, 2), "x": (-2, 2), "y": (-4, 4)}))
     assert all(len({p[0] > 4 for p in path.points}) == 1 for path in paths(pole, "curve"))
