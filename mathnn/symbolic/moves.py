@@ -210,6 +210,8 @@ def factored(value: Any, x: Symbol) -> Formula:
     lead = from_sympy(content)
     while isinstance(lead, Negation):
         sign, lead = -sign, lead.operand
+    if sign < 0:
+        sign = _turned(pieces)
     if isinstance(lead, Quotient):
         body = Quotient(
             rebuild_product([f for f in [*factors_of(lead.numerator), *pieces] if f != ONE]), lead.denominator
@@ -217,6 +219,15 @@ def factored(value: Any, x: Symbol) -> Formula:
         return Negation(body) if sign < 0 else body
     body_formula = rebuild_product([f for f in [lead, *pieces] if f != ONE])
     return Negation(body_formula) if sign < 0 else body_formula
+
+
+def _turned(pieces: list[Formula]) -> int:
+    """Move a minus sign into the first factor such as 12x − 1, which becomes 1 − 12x; 1 when that was possible."""
+    for i, piece in enumerate(pieces):
+        if isinstance(piece, Sum) and len(piece.terms) == 2 and piece.signs[1] < 0:
+            pieces[i] = Sum((piece.terms[1], piece.terms[0]), (1, -1))
+            return 1
+    return -1
 
 
 def same_denominator(node: Formula) -> Formula | None:

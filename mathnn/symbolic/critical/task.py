@@ -140,7 +140,7 @@ def critical_point_classification(f: Any, variables: Any = None, at: Any = None)
 
     f  the function;  variables  its variables;  at  the point, which must be critical
 
-    ``.answer`` is a dictionary with ``type`` (minimum, maximum, saddle or undecided), ``hessian`` and ``eigenvalues``.
+    ``.answer`` is a dictionary with ``type`` (minimum, maximum, saddle, undecided), ``matrix`` (the Hessian), ``eigenvalues``.
 
     Raises MathnnError when the gradient is not zero at the point. Source: "Gradient", §2.7.
 
@@ -172,7 +172,7 @@ def critical_point_classification(f: Any, variables: Any = None, at: Any = None)
     matrix = Matrix(tuple(value_at(e, point, None).result for e in work.entries), len(point))
     names = {MINIMUM: "minimum", MAXIMUM: "maximum", SADDLE: "saddle", UNDECIDED: "undecided"}
     eigenvalues = sorted(sympy.Matrix(matrix.value).eigenvals(multiple=True), key=lambda v: -sympy.re(sympy.N(v)))
-    results: list[tuple[Symbol, Formula]] = [(symbol("type"), symbol(names[kind.name])), (symbol("hessian"), matrix)]
+    results: list[tuple[Symbol, Formula]] = [(symbol("type"), symbol(names[kind.name])), (symbol("matrix"), matrix)]
     if all(v.is_real for v in eigenvalues):
         results.append((symbol("eigenvalues"), Tuple(tuple(from_sympy(v) for v in eigenvalues))))
     words = Words("What kind of critical point of {f} is {p}?", "Quelle est la nature du point critique {p} de {f} ?")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from mathnn.reading import from_sympy, to_formula
-from mathnn.steps.algebra import INFINITY, ONE, Negation, Power, Quotient, Symbol, call, exp, number
+from mathnn.steps.algebra import INFINITY, ONE, Negation, Power, Quotient, Symbol, call, exp, number, symbol
 from mathnn.steps.calculus import Limit
 from mathnn.steps.derivation import Derivation, Part, Remark
 from mathnn.steps.formula import Formula
@@ -49,7 +49,7 @@ def limit(f: Any, variable: Any = None, at: Any = "oo", side: str = "") -> Deriv
     at        the point: a number, ``oo`` or ``-oo``
     side      "+" from the right, "-" from the left, "" both
 
-    ``.answer`` is a SymPy number, ``oo`` or ``-oo``; None when the two sides differ (the remarks give both).
+    ``.answer`` is a SymPy number, ``oo`` or ``-oo``; a dictionary with ``left`` and ``right`` when the two sides differ.
 
     Raises MathnnError when the limit is not decided.
 
@@ -86,8 +86,15 @@ def limit(f: Any, variable: Any = None, at: Any = "oo", side: str = "") -> Deriv
         tuple(parts),
         None if result is None else relation(label, "=", result),
         result,
+        results=_both(found) if result is None else (),
         givens=(("f", given.definition), ("variable", x), ("at", at), ("side", side)),
     )
+
+
+def _both(found: dict[Side, Approach]) -> tuple[tuple[Symbol, Formula], ...]:
+    """The two one-sided limits by name."""
+    names = {"-": symbol("left"), "+": symbol("right")}
+    return tuple((names[side], from_sympy(approach.value)) for side, approach in found.items())
 
 
 def point_on_line(at: Any) -> Formula:
