@@ -100,7 +100,7 @@ def _build(sympy: Any, node: Any, done: dict[Any, Formula]) -> Formula:
             return builder(sympy, node, done)
     if type(node).__name__ in RELATIONS:
         return Relation((done[node.lhs], done[node.rhs]), (RELATIONS[type(node).__name__],))
-    if isinstance(node, sympy.Function):
+    if isinstance(node, sympy.core.function.Application):  # functions, and Max and Min
         return _function(sympy, node, done)
     raise MathnnError(UNREADABLE, {"kind": type(node).__name__})
 

@@ -64,3 +64,7 @@ class MathnnError(ValueError):
     def say(self, language: str = "en") -> str:
         """The sentence in ``language``."""
         return self.message.say(language, **self.holes)
+
+    def message_words(self) -> Words:
+        """The sentence with its holes filled, in both languages."""
+        return Words(self.say("en"), self.say("fr"))

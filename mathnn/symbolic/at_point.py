@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mathnn.steps.arithmetic import Inexact, OutsideDomain, Undecided
-from mathnn.steps.evaluate import NotNumeric, evaluate
+from mathnn.steps.arithmetic import OutsideDomain
 from mathnn.steps.formula import Formula, substitute, walk
-from mathnn.steps.relations import Relation
 from mathnn.steps.step import Chain
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.differentiate import tidy
 from mathnn.symbolic.engine import Board
+from mathnn.symbolic.existence import fails, number_value
 from mathnn.symbolic.givens import Given, Point
 
 
@@ -30,33 +29,12 @@ def value_at(formula: Formula, point: Point, left: Formula | None) -> Chain:
 def require_defined(given: Given, point: Point, conditions: Iterable[Formula]) -> None:
     """Raise when the function does not exist at the point, or a condition of its derivative fails there."""
     for condition in conditions:
-        if _fails(substitute(condition, dict(point))):
+        if fails(substitute(condition, dict(point))):
             raise _outside(given, point, condition)
     try:
-        _number(substitute(given.body, dict(point)))
+        number_value(substitute(given.body, dict(point)))
     except OutsideDomain:
         raise _outside(given, point, None) from None
-
-
-def _number(formula: Formula) -> object:
-    """Its value, exactly or as a ball; None when it has letters left or cannot be decided."""
-    try:
-        return evaluate(formula, {}, "fraction")
-    except Inexact:
-        pass
-    except NotNumeric:
-        return None
-    try:
-        return evaluate(formula, {}, "ball")
-    except (NotNumeric, Undecided):
-        return None
-
-
-def _fails(condition: Formula) -> bool:
-    try:
-        return isinstance(condition, Relation) and _number(condition) is False
-    except OutsideDomain:
-        return True
 
 
 def _outside(given: Given, point: Point, condition: Formula | None) -> MathnnError:

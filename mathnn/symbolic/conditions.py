@@ -14,19 +14,30 @@ from mathnn.steps.algebra import ZERO, Call, Constant, Negation, Number, Power, 
 from mathnn.steps.formula import Formula
 from mathnn.steps.functions import FUNCTIONS
 from mathnn.steps.relations import Relation, nonzero, positive, relation
+from mathnn.steps.words import MathnnError, Words
 
 POSITIVE, NONNEGATIVE = 2, 1
+NOWHERE = Words(
+    "the function has no derivative anywhere: it would need {condition}",
+    "la fonction n'est dérivable nulle part : il faudrait {condition}",
+)
 
 
 def brief(conditions: Iterable[Formula]) -> tuple[Formula, ...]:
-    """The conditions without the evident and the repeated ones."""
+    """The conditions without the evident and the repeated ones.
+
+    Raises MathnnError when one of them never holds.
+    """
     kept: list[Formula] = []
     for condition in conditions:
+        if _never(condition):
+            raise MathnnError(NOWHERE, {"condition": condition.text()})
         for part in _split(condition):
             if part not in kept:
                 kept.append(part)
     strict = {c.sides[0] for c in kept if isinstance(c, Relation) and c.signs == (">",) and c.sides[1] == ZERO}
     kept = [c for c in kept if not (_is_nonzero(c) and c.children[0] in strict)]
+    kept = [c for c in kept if not (_strict(c) is not None and _strict(c) in kept)]
     return _between(_without_ends(kept))
 
 
@@ -74,6 +85,17 @@ def _encloses(c: Formula, d: Formula) -> bool:
     if not isinstance(c, Relation) or not isinstance(d, Relation) or c.sides[0] != d.sides[0]:
         return False
     return {c.signs, d.signs} == {(">",), ("<",)}
+
+
+def _never(condition: Formula) -> bool:
+    """A relation that cannot hold: between numbers, −2 > 0, or evidently, −x² > 0."""
+    if not isinstance(condition, Relation) or len(condition.signs) != 1:
+        return False
+    u, v = condition.sides
+    if isinstance(u, Negation) and v == ZERO and condition.signs == (">",) and evident_sign(u.operand):
+        return True
+    left, right = rational(u), rational(v)
+    return left is not None and right is not None and not _holds(condition.signs[0], left - right)
 
 
 def _is_nonzero(condition: Formula) -> bool:

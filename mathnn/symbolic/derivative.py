@@ -12,6 +12,7 @@ from mathnn.symbolic.at_point import require_defined, value_at
 from mathnn.symbolic.check import checked_by_sympy
 from mathnn.symbolic.conditions import brief
 from mathnn.symbolic.differentiate import differentiate
+from mathnn.symbolic.existence import domain_of
 from mathnn.symbolic.givens import Given, Point, function_given, point_of
 
 METHOD = Words(
@@ -50,7 +51,7 @@ def derivative(f: Any, variable: Any = None, at: Any = None, order: int = 1) -> 
         chain = differentiate(body, (x,), left=given.label((n,)))
         chains.append(chain)
         body = chain.result
-    conditions = brief(c for chain in chains for c in chain.conditions)
+    conditions = brief((*domain_of(given.body), *(c for chain in chains for c in chain.conditions)))
     check = checked_by_sympy(given.body, (x,) * order, body, given.label())
     label: Formula = given.label((order,))
     point = point_of(given, at)

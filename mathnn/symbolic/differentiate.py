@@ -11,6 +11,7 @@ from mathnn.steps.algebra import Negation, Power, Product, Quotient, Sum, Symbol
 from mathnn.steps.calculus import Derivative
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.step import Chain
+from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.engine import Board, phase, round_of
 from mathnn.symbolic.rules import DIFFERENTIATION, SMALL, TIDYING
 from mathnn.symbolic.rules.arithmetic import ARITHMETIC, ORDER
@@ -20,11 +21,28 @@ from mathnn.symbolic.rules.writing import depends, holds_derivative
 def differentiate(
     body: Formula, variables: tuple[Symbol, ...], *, left: Formula | None = None, partial: bool = False
 ) -> Chain:
-    """The chain from d/dx body to its derivative in closed form."""
+    """The chain from d/dx body to its derivative in closed form.
+
+    Raises MathnnError when a part has no known derivative.
+    """
     board = Board(Derivative(body, variables, partial), left)
     push(board)
+    _require_done(board.line)
     tidy(board)
     return board.chain()
+
+
+def _require_done(line: Formula) -> None:
+    """Refuse what no rule differentiates, naming it."""
+    for node in walk(line):
+        if isinstance(node, Derivative) and not holds_derivative(node.body):
+            raise MathnnError(
+                Words(
+                    "no rule is known for the derivative of {u}; only functions with a derivative in the table can be used",
+                    "on ne connaît pas de règle pour la dérivée de {u} ; seules les fonctions de la table conviennent",
+                ),
+                {"u": node.body.text()},
+            )
 
 
 def push(board: Board) -> None:

@@ -17,6 +17,7 @@ from mathnn.steps.step import Chain
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.at_point import require_defined, value_at
 from mathnn.symbolic.conditions import brief
+from mathnn.symbolic.existence import domain_of
 from mathnn.symbolic.givens import Given, Point, function_given, point_of
 from mathnn.symbolic.partial import (
     at_point_remark,
@@ -60,7 +61,7 @@ def gradient(f: Any, variables: Any = None, at: Any = None, layout: str = "colum
         )
     given = function_given(f, variables)
     chains = partial_chains(given)
-    conditions = brief(c for _, chain in chains for c in chain.conditions)
+    conditions = brief((*domain_of(given.body), *(c for _, chain in chains for c in chain.conditions)))
     point = point_of(given, at)
     parts: list[Part] = []
     for x, chain in chains:

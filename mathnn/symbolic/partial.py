@@ -18,6 +18,7 @@ from mathnn.symbolic.at_point import require_defined, value_at
 from mathnn.symbolic.check import checked_by_sympy
 from mathnn.symbolic.conditions import brief
 from mathnn.symbolic.differentiate import differentiate
+from mathnn.symbolic.existence import domain_of
 from mathnn.symbolic.givens import Given, Point, function_given, point_of
 
 METHOD = Words(
@@ -92,7 +93,7 @@ def partial_derivatives(f: Any, variables: Any = None, at: Any = None) -> Deriva
     """
     given = function_given(f, variables)
     chains = partial_chains(given)
-    conditions = brief(c for _, chain in chains for c in chain.conditions)
+    conditions = brief((*domain_of(given.body), *(c for _, chain in chains for c in chain.conditions)))
     point = point_of(given, at)
     parts: list[Part] = []
     for x, chain in chains:

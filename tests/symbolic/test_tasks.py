@@ -103,3 +103,22 @@ def test_every_step_is_judged_again(formula: Formula) -> None:
 def test_textbook_steps_are_all_proved(f: str) -> None:
     """Every step of a textbook gradient is proved."""
     assert gradient(f).verify().proved
+
+
+@pytest.mark.parametrize("f", ["ln(-1) + x", "x/0", "(-2)^x", "sqrt(-x^2)"])
+def test_a_function_defined_nowhere_is_refused(f: str) -> None:
+    """What exists nowhere has no derivative, and the sentence says which condition fails."""
+    with pytest.raises(MathnnError, match=r"it would need"):
+        derivative(f, variable="x")
+
+
+def test_the_domain_of_a_constant_is_kept() -> None:
+    """x ln a has the derivative ln a, for a > 0 only."""
+    assert [c.text() for c in derivative("x ln(a)", variable="x").conditions] == ["a > 0"]
+
+
+@pytest.mark.parametrize("f", ["gamma(x)", "x!"])
+def test_no_rule_is_said(f: str) -> None:
+    """A function without a known derivative is named."""
+    with pytest.raises(MathnnError, match=r"no rule is known"):
+        derivative(f)

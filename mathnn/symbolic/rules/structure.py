@@ -8,13 +8,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mathnn.steps.algebra import ONE, TWO, ZERO, Negation, Power, Product, Quotient, Sum, Symbol
+from mathnn.steps.algebra import ONE, PI, TWO, ZERO, Negation, Power, Product, Quotient, Sum, Symbol, number
 from mathnn.steps.calculus import Derivative
 from mathnn.steps.formula import Formula
+from mathnn.steps.notation import Degrees, Percent
 from mathnn.steps.relations import nonzero
 from mathnn.steps.rule import Rewrite, Rule
 from mathnn.steps.words import Words
-from mathnn.symbolic.rules.writing import C, Differentiate, U, V, X, depends, derivative_rule, holds_derivative, prime
+from mathnn.symbolic.rules.writing import (
+    C,
+    Differentiate,
+    U,
+    V,
+    X,
+    depends,
+    derivative_rule,
+    holds_derivative,
+    on_derivative,
+    prime,
+)
 
 
 def _constant(body: Formula, x: Symbol, d: Differentiate) -> Rewrite | None:
@@ -96,6 +108,15 @@ def _one_at_a_time(node: Formula) -> Rewrite | None:
     # The variables of d²/dx dy are taken from the right: first in y, then in x.
     first = Derivative(node.body, node.variables[-1:], node.partial)
     return Rewrite(Derivative(first, node.variables[:-1], node.partial), (("u", node.body),))
+
+
+def _written_out(body: Formula, x: Symbol, d: Differentiate) -> Rewrite | None:
+    """x° is x·π/180 and x % is x/100."""
+    if isinstance(body, Degrees):
+        return Rewrite(d(Quotient(Product((body.operand, PI)), number(180))), (("u", body.operand),))
+    if isinstance(body, Percent):
+        return Rewrite(d(Quotient(body.operand, number(100))), (("u", body.operand),))
+    return None
 
 
 CONSTANT = replace(
@@ -194,4 +215,13 @@ ONE_AT_A_TIME = Rule(
     "diff(sin(x), x, x)",
 )
 
-STRUCTURE = (ONE_AT_A_TIME, CONSTANT, IDENTITY, NEGATION, SUM, CONSTANT_MULTIPLE, PRODUCT, RECIPROCAL, QUOTIENT)
+UNITS = Rule(
+    "degrees and percent",
+    Words("degrees and percent", "degrés et pourcentages"),
+    None,
+    Words("a degree is π/180, a percent is 1/100", "un degré vaut π/180, un pour cent vaut 1/100"),
+    on_derivative(_written_out),
+    "diff(x°, x)",
+)
+
+STRUCTURE = (ONE_AT_A_TIME, UNITS, CONSTANT, IDENTITY, NEGATION, SUM, CONSTANT_MULTIPLE, PRODUCT, RECIPROCAL, QUOTIENT)
