@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mathnn.checking.claims import verify
     from mathnn.checking.lines import verify_derivation
     from mathnn.equality import verify_equal
+    from mathnn.networks import Network
     from mathnn.reading import ReadingError, from_sympy, read, to_formula
     from mathnn.steps.derivation import Derivation
     from mathnn.steps.formula import Formula
@@ -36,6 +37,7 @@ _HOMES = {
     "mathnn.checking.claims": ("verify",),
     "mathnn.checking.lines": ("verify_derivation",),
     "mathnn.equality": ("verify_equal",),
+    "mathnn.networks": ("Network",),
     "mathnn.workbook": ("solve", "exercises", "Exercise"),
     "mathnn.steps.formula": ("Formula",),
     "mathnn.steps.derivation": ("Derivation",),
@@ -54,6 +56,7 @@ __all__ = [
     "Exercise",
     "Formula",
     "MathnnError",
+    "Network",
     "ReadingError",
     "Rule",
     "Step",

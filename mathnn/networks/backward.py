@@ -9,7 +9,7 @@ It holds even where :math:`g_\star = 0`, and is what the smile formula is proved
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -23,7 +23,7 @@ from mathnn.steps.formula import Formula, substitute
 from mathnn.steps.step import Chain
 from mathnn.symbolic.graphs.convert import formulas, insert
 from mathnn.symbolic.graphs.dag import Dag
-from mathnn.symbolic.graphs.numbers import numeric_gradient
+from mathnn.symbolic.graphs.numbers import compiled, numeric_gradient
 from mathnn.symbolic.graphs.reverse import gradient
 from mathnn.symbolic.graphs.sweeps import worked
 
@@ -74,6 +74,16 @@ def gradient_of(
         if x in partials:
             partials[x].append(back[x].result)
     return {letter: _added(terms) for letter, terms in partials.items()}
+
+
+def compiled_network(network: Network, with_gradient: bool, kind: str, output: Any) -> Callable[..., tuple[Any, ...]]:
+    """One function of the inputs and the weights, in that order, for F and its derivatives (weights, then inputs)."""
+    dag = Dag()
+    place = insert(dag, network.expressions()[network.output(output)])
+    inputs = [dag.leaf(x) for x in network.inputs]
+    weights = [dag.leaf(w) for w in network.weights]
+    derivatives = gradient(dag, place, [*weights, *inputs]) if with_gradient else []
+    return compiled(dag, [place, *derivatives], [*inputs, *weights], kind)
 
 
 def _added(terms: list[Formula]) -> Formula:

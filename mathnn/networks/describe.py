@@ -43,6 +43,10 @@ _BIASES = Words(
     "layer {layer} needs one bias for each of its {expected} neurons; got {count}",
     "la couche {layer} a besoin d'un biais pour chacun de ses {expected} neurones ; reçu : {count}",
 )
+_MATRIX = Words(
+    "W of layer {layer} must be a list of rows, one for each neuron; got {value}",
+    "W, dans la couche {layer}, est une liste de lignes, une par neurone ; reçu : {value}",
+)
 _NAME = Words("the name of a node must be a letter, got {value}", "le nom d'un sommet est une lettre ; reçu : {value}")
 _FIELD = Words("{node} needs the field “{field}”", "il manque à {node} le champ « {field} »")
 
@@ -93,8 +97,8 @@ def _from_nodes(description: Mapping[str, Any]) -> Network:
     inputs: list[Symbol] = []
     neurons: list[Neuron] = []
     nodes = description["nodes"]
-    if not isinstance(nodes, Sequence) or isinstance(nodes, str):
-        raise MathnnError(_FORM, {"value": nodes})
+    if not _is_list(nodes) or not nodes:
+        raise MathnnError(_FORM, {"value": str(nodes)[:80]})
     for place, node in enumerate(nodes, 1):
         name = name_of(_field(node, "id", f"node {place}"))
         if node.get("type") == "input":
@@ -133,13 +137,19 @@ def _weight(weight: Any, source: Any, neuron: Symbol) -> Formula:
 
 
 def _from_layers(description: Mapping[str, Any]) -> Network:
-    inputs = [name_of(name) for name in _field(description, "inputs", "network")]
-    layers = description["layers"]
+    listed, layers = _field(description, "inputs", "network"), description["layers"]
+    if not _is_list(listed) or not _is_list(layers) or not layers:
+        raise MathnnError(_FORM, {"value": str(description)[:80]})
+    inputs = [name_of(name) for name in listed]
     before = inputs
     neurons: list[Neuron] = []
     for number, layer in enumerate(layers, 1):
         rows = _field(layer, "W", f"layer {number}")
         biases = layer.get("b")
+        if not _is_list(rows) or not rows or not all(_is_list(row) for row in rows):
+            raise MathnnError(_MATRIX, {"layer": number, "value": str(rows)[:80]})
+        if biases is not None and not _is_list(biases):
+            raise MathnnError(_BIASES, {"layer": number, "expected": len(rows), "count": str(biases)[:80]})
         names = [node_name(number, i, len(rows), len(layers)) for i in range(1, len(rows) + 1)]
         if biases is not None and len(biases) != len(rows):
             raise MathnnError(_BIASES, {"layer": number, "expected": len(rows), "count": len(biases)})
@@ -152,6 +162,10 @@ def _from_layers(description: Mapping[str, Any]) -> Network:
             neurons.append(Neuron(name, activation, letter, edges, bias))
         before = names
     return Network.of(inputs, neurons, before)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
 
 
 def node_name(layer: int, place: int, count: int, layers: int) -> Symbol:

@@ -8,7 +8,7 @@ Weights and biases are letters or numbers; the same letter on several edges is o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -172,6 +172,17 @@ class Network:
         from mathnn.networks.backward import gradient_of
 
         return gradient_of(self, at, output, wrt)
+
+    def compiled(
+        self, *, gradient: bool = True, kind: str = "array", output: Any = None
+    ) -> Callable[..., tuple[Any, ...]]:
+        """F, and with ``gradient`` its derivatives (weights, then inputs), as one function of the inputs and the weights.
+
+        Of NumPy arrays by default, or of another kind of number of ``steps.evaluate``; what they share is worked out once.
+        """
+        from mathnn.networks.backward import compiled_network
+
+        return compiled_network(self, gradient, kind, output)
 
     def smile(self, *weights: str, at: Any = None, output: Any = None) -> Derivation:
         """The worked solution by the smile formula, for some weights or inputs (default: all)."""

@@ -84,6 +84,13 @@ KINK = Words(
     "Dans le neurone {node}, l'argument de ReLU est nul : par convention sa dérivée y vaut 0.",
 )
 ERROR = Words("For the error {e}, {rule}:", "Pour l'erreur {e}, {rule} :")
+MOST_DERIVATIVES = 60
+_MANY = Words(
+    "a solution with {count} derivatives would be too long to read (at most {most}); choose some 'weights', or take "
+    "Network.gradient(), which only gives the results",
+    "une solution avec {count} dérivées serait trop longue à lire (au plus {most}) ; choisissez des « weights », ou prenez "
+    "Network.gradient(), qui ne donne que les résultats",
+)
 MOST_PICTURES = 12
 MOST_RECORDS = 24  # in F, for its direct derivative to be readable
 E, Y0 = Symbol("E"), Symbol("y", "0")
@@ -128,6 +135,8 @@ def _solved(task: str, given: Any, at: Any, weights: Any, output: Any, target: A
     wanted = _wanted(network, weights)
     point = None if at is None else network.point(at)
     found = forward(network, point)
+    if len(wanted) > MOST_DERIVATIVES:
+        raise MathnnError(_MANY, {"count": len(wanted), "most": MOST_DERIVATIVES})
     smile = Smile(found, last, dividing)
     smile.all(wanted)
     parts: list[Part] = [*_beginning(found, last), *_letters(smile), *_applications(smile)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from fractions import Fraction
 
+import numpy
 import pytest
 import yaml
 
@@ -12,6 +14,9 @@ from mathnn.networks.describe import network_given
 from mathnn.reading import read
 from mathnn.steps.algebra import Apply, Symbol
 from mathnn.steps.words import MathnnError
+from mathnn.symbolic.graphs.convert import insert
+from mathnn.symbolic.graphs.dag import Dag
+from mathnn.symbolic.graphs.reverse import gradient
 
 CHAIN = {
     "nodes": [
@@ -188,3 +193,39 @@ def test_a_point_must_give_every_weight() -> None:
     """The missing ones are named."""
     with pytest.raises(MathnnError, match="missing: c"):
         network_given(CHAIN).values({"x": 2, "a": 3, "b": 4})
+
+
+def test_a_compiled_network_takes_arrays() -> None:
+    """F and its derivatives at many points at once, as differences of F have them."""
+    network = Network.dense([2, 3, 1])
+    function = network.compiled()
+    rng = numpy.random.default_rng(1)
+    arguments = [rng.normal(size=4) for _ in range(2)] + [rng.normal() for _ in network.weights]
+    value, *slopes = function(*arguments)
+    assert value.shape == (4,)
+    only = network.compiled(gradient=False)
+    for place, slope in enumerate(slopes[: len(network.weights)], 2):
+        up, down = (list(arguments) for _ in range(2))
+        up[place], down[place] = up[place] + 1e-6, down[place] - 1e-6
+        numpy.testing.assert_allclose(
+            slope * numpy.ones(4), (only(*up)[0] - only(*down)[0]) / 2e-6, rtol=1e-6, atol=1e-8
+        )
+
+
+def test_the_gradient_of_a_loss_stays_within_two_and_a_half_times_its_nodes() -> None:
+    """All 484 derivatives of the loss of an 8-16-16-4 network, in well under a second."""
+    network = Network.dense([8, 16, 16, 4])
+    expressions = network.expressions()
+    squares = [(expressions[o] - Symbol("t", str(i))) ** 2 for i, o in enumerate(network.outputs)]
+    dag = Dag()
+    output = insert(dag, squares[0] + squares[1] + squares[2] + squares[3])
+    before = time.perf_counter()
+    entries = gradient(dag, output, [dag.leaf(w) for w in network.weights])
+    assert time.perf_counter() - before < 0.5
+    assert dag.size([output, *entries]) <= 2.5 * dag.size([output])
+
+
+def test_a_solution_too_long_to_read_is_refused() -> None:
+    """With what to do instead."""
+    with pytest.raises(MathnnError, match=r"Network\.gradient"):
+        Network.dense([8, 8, 1]).smile()

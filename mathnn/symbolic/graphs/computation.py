@@ -178,25 +178,33 @@ def graph_from(description: Mapping[str, Any]) -> tuple[ComputationGraph, dict[S
     ``{inputs: {x: 2}, nodes: [{id: u, expr: x**2}, {id: v, expr: u + 1}], output: v}``; ``inputs`` may be a list of names,
     ``outputs`` a list. Raises MathnnError that names the node: a cycle, an unknown or unused node, a name used twice.
     """
-    if not isinstance(description, Mapping) or "nodes" not in description:
+    given, listed = (
+        ({}, None)
+        if not isinstance(description, Mapping)
+        else (description.get("inputs", {}), description.get("nodes"))
+    )
+    if not _is_list(listed) or not listed or not (isinstance(given, Mapping) or _is_list(given)):
         raise MathnnError(
             Words(
                 "a graph is described by inputs, nodes (each with id and expr) and output; got {value}",
                 "un graphe se décrit par inputs, nodes (chacun avec id et expr) et output ; reçu : {value}",
             ),
-            {"value": description},
+            {"value": str(description)[:80]},
         )
-    given = description.get("inputs", {})
     inputs = [_symbol(name) for name in given]
     values = (
         {_symbol(n): to_formula(v) for n, v in given.items() if v is not None} if isinstance(given, Mapping) else {}
     )
-    nodes = [(_symbol(_field(node, "id")), to_formula(_field(node, "expr"))) for node in description["nodes"]]
+    nodes = [(_symbol(_field(node, "id")), to_formula(_field(node, "expr"))) for node in listed]
     last = description.get("outputs", description.get("output"))
     if last is None:
         last = nodes[-1][0] if nodes else None
     outputs = [_symbol(name) for name in (last if isinstance(last, (list, tuple)) else [last])]
     return assembled(inputs, nodes, outputs), values
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
 
 
 def _field(node: Any, name: str) -> Any:

@@ -75,6 +75,8 @@ def symbol_of(formula: Formula) -> Cell:
     """What is written in the circle: ⊕ and ⊗, or the function."""
     simple = all(isinstance(part, Symbol) or not part.symbols for part in formula.children)
     if simple and isinstance(formula, Sum):
+        if formula.signs == (1, -1):
+            return "−"
         return "+" if all(sign > 0 for sign in formula.signs) else formula
     if simple and isinstance(formula, Product):
         return "×"
