@@ -22,7 +22,6 @@ from mathnn.steps.words import Words
 CLOSE_PAREN = frozenset({")", "]"})
 IS_FUNCTION = Words("{name} before a bracket is a function", "{name} devant une parenthèse est une fonction")
 IS_FACTOR = Words("{name} before a bracket is a factor", "{name} devant une parenthèse est un facteur")
-NAME_SPLIT = Words("{name} is a product of letters", "{name} est un produit de lettres")
 TWO_NUMBERS = Words(
     "two numbers stand side by side: write a sign between them", "deux nombres se suivent : écrivez un signe entre eux"
 )

@@ -13,7 +13,6 @@ from fractions import Fraction
 from typing import Any
 
 from mathnn.reading import atoms, builders, groups, linear, operators, scripts, sets, statements, sums  # noqa: F401  (each registers its notations)
-from mathnn.reading.atoms import NAME_SPLIT
 from mathnn.reading.errors import Problem, ReadingError
 from mathnn.reading.macros import MacroProblem, expand
 from mathnn.reading.names import Vocabulary
@@ -99,8 +98,7 @@ def read(text: str, *, notation: str = "auto", language: str = "en", definitions
         raise ReadingError(text, [*cut.problems, *problems], language)
     parser = Parser(text, cut.tokens, levels, vocabulary, latex, language)
     parser.python = cut.python
-    for word in dict.fromkeys(cut.split):
-        parser.assume(NAME_SPLIT, name=word)
+    parser.assumptions.update(cut.noted)
     try:
         with _room():
             formula = _whole(parser)

@@ -10,6 +10,7 @@ import re
 
 from mathnn.reading.errors import Problem, nearest
 from mathnn.reading.names import CONSTANTS, GREEK, GREEK_NAMES, VARIANTS, Vocabulary, latex_functions, text_functions
+from mathnn.reading.runs import FUSED, SPLIT, fused
 from mathnn.reading.signs import COMMANDS, SETS, UNICODE
 from mathnn.reading.tokens import Token
 from mathnn.reading.tokens_text import STRANGE, TextTokens
@@ -141,7 +142,7 @@ UNKNOWN_NEAR = Words(
 
 
 class LatexTokens:
-    """One pass over LaTeX; ``tokens`` and ``problems`` are its result, ``split`` the words read letter by letter."""
+    """One pass over LaTeX; ``tokens`` and ``problems`` are its result, ``noted`` what was decided about words."""
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text
@@ -150,7 +151,7 @@ class LatexTokens:
         self.words = {w: f for w, f in text_functions().items() if len(w) > 2}
         self.tokens: list[Token] = []
         self.problems: list[Problem] = []
-        self.split: list[str] = []
+        self.noted: dict[Words, None] = {}
         self.python = False
         self.hint = ""
         self.environments: list[str] = []
@@ -227,13 +228,23 @@ class LatexTokens:
         elif len(piece) == 2 and _BRACKET.match(self.text, end) and (piece in FORMS or piece in text_functions()):
             known = piece in FORMS
             self._put("form" if known else "func", FORMS[piece] if known else text_functions()[piece], start, end)
+        elif len(piece) > 2 and (apart := fused(piece)) is not None:
+            self._fused(piece, *apart, start, end)
         elif len(piece) >= _LONG_WORD:
             self.problems.append(Problem(start, WORD, {"word": piece}))
         else:
             if len(piece) >= _WORD:
-                self.split.append(piece)
+                self._note(SPLIT, name=piece)
             for offset, letter in enumerate(piece):
                 self._put("name", letter, start + offset, start + offset + 1)
+
+    def _note(self, words: Words, **holes: str) -> None:
+        self.noted[Words(words.say("en", **holes), words.say("fr", **holes))] = None
+
+    def _fused(self, piece: str, name: str, letter: str, start: int, end: int) -> None:
+        self._note(FUSED, name=piece, function=name, letter=letter)
+        self._letters(name, start, end - 1) if len(name) > 2 else self._put("func", text_functions()[name], start, end - 1)
+        self._put("name", letter, end - 1, end)
 
     def _greek(self, name: str, start: int, end: int) -> None:
         if name == "pi" and name not in self.vocabulary.names:

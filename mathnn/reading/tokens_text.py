@@ -1,8 +1,7 @@
 r"""Cut plain text into tokens: textbook typing (``2xy``, ``sin^2 x``), Python (``x**2*exp(3*y)``) and Unicode (``x²·π``).
 
 A run of letters is one word when it is known (a function, a Greek letter, a constant, a defined name) and a product of
-letters otherwise: ``yz`` is y·z. Words of four letters or more, and any word in a text that uses Python's ``**``, are
-kept whole.
+letters or one name otherwise (``runs.py``): ``yz`` is y·z. In a text that uses Python's ``**`` every word is one name.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from mathnn.reading.names import (
     Vocabulary,
     text_functions,
 )
+from mathnn.reading.runs import FUSED, INDEXED, NEAR, NEAR_FUNCTION, SPLIT, WHOLE, Habits, Kind, fused
 from mathnn.reading.signs import SETS, SUBSCRIPTS, SUPERSCRIPTS, UNICODE
 from mathnn.reading.tokens import Token
 from mathnn.reading.words import FORMS, KEYWORDS
@@ -43,7 +43,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SIGNS = {"**": "^", "<-": ":=", "||": "‖", "...": "…", "~=": "~", "<>": "!=", '"': "''", "@": "*"}
-_LETTER_RUN = 4
 
 STRANGE = Words("the character {character} has no meaning here", "le caractère {character} n'a pas de sens ici")
 
@@ -63,7 +62,7 @@ def is_python(text: str) -> bool:
 
 
 class TextTokens:
-    """One pass over a text; ``tokens`` and ``problems`` are its result, ``split`` the words read letter by letter."""
+    """One pass over a text; ``tokens`` and ``problems`` are its result, ``noted`` what was decided about words."""
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text
@@ -72,7 +71,8 @@ class TextTokens:
         self.python = is_python(text)
         self.tokens: list[Token] = []
         self.problems: list[Problem] = []
-        self.split: list[str] = []
+        self.noted: dict[Words, None] = {}
+        self.habits = Habits(text)
         self.bars = False
         self.below = -1
         for match in _TOKEN.finditer(text):
@@ -160,10 +160,22 @@ class TextTokens:
         base, underscore, mark = piece.partition("_")
         if piece in self.vocabulary.names:
             self._name(piece, start, end, hint="whole")
+        elif underscore and piece in self.functions:
+            self.tokens.append(Token("func", self.functions[piece], start, end, piece))
+        elif underscore and self._known(base) and base not in GREEK_NAMES and mark.isalpha() and base not in FORMS:
+            self._marked_function(piece, base, mark, start, end)
         elif not underscore:
             self._plain_word(base, start, end)
         else:
             self._marked_word(base, mark, start, end)
+
+    def _marked_function(self, piece: str, base: str, mark: str, start: int, end: int) -> None:
+        """``log_b`` has a base, ``max_iter`` is a name."""
+        if len(mark) == 1 or base not in self.functions:
+            self._marked_word(base, mark, start, end)
+        else:
+            self._note(WHOLE, name=piece)
+            self._name(piece, start, end, hint="whole")
 
     def _marked_word(self, base: str, mark: str, start: int, end: int) -> None:
         """``x_1``, ``w_{ij}``, ``log_2``, ``f_x0``: the mark belongs to the last letter of the base."""
@@ -203,22 +215,50 @@ class TextTokens:
         digits = word[len(stem) :]
         if word in ("in", "choose"):
             self.tokens.append(Token(word, word, start, end))
+        elif not digits and not self.python and word not in self.vocabulary and self.habits.is_indexed(word, start, end):
+            self._indexed(word, start, end)
         elif word in KEYWORDS:
             self.tokens.append(Token("word", KEYWORDS[word], start, end))
         elif word in FORMS:
             self.tokens.append(Token("form", FORMS[word], start, end))
-        elif (
-            self._known(stem)
-            or len(stem) == 1
-            or self.python
-            or (len(stem) >= _LETTER_RUN and stem.isascii())
-            or self._called(end)
-        ):
+        elif self._known(stem) or len(stem) == 1 or self.python or self._called(end):
             self._stem(stem, digits, start, end)
         elif keep and stem.isascii() and len(stem) > 1 and not (len(stem) == 2 and stem[0] == "d"):
             self._name(stem, start, end)
         else:
+            self._unknown(stem, digits, start, end)
+
+    def _note(self, words: Words, **holes: str) -> None:
+        self.noted[Words(words.say("en", **holes), words.say("fr", **holes))] = None
+
+    def _indexed(self, word: str, start: int, end: int) -> None:
+        """xn among x1, xi, …: x with the index n."""
+        self._note(INDEXED, name=word, letter=word[0], index=word[1])
+        self._name(word[0], start, start + 1)
+        self.tokens.append(Token("digits", word[1], start + 1, end))
+
+    def _unknown(self, stem: str, digits: str, start: int, end: int) -> None:
+        kind = self.habits.kind(stem, digits, end)
+        if kind is Kind.LETTERS:
             self._letters(stem, digits, start, end)
+        elif kind is Kind.FUSED:
+            name, letter = fused(stem) or (stem, "")
+            self._note(FUSED, name=stem, function=name, letter=letter)
+            self._stem(name, "", start, end - 1)
+            self._name(letter, end - 1, end)
+        else:
+            self._unknown_name(stem, digits, start, end)
+
+    def _unknown_name(self, stem: str, digits: str, start: int, end: int) -> None:
+        """A word of nobody's: kept whole and told, unless a function was probably meant."""
+        near = self.habits.misspelled(stem, end)
+        if near and not self.text.startswith("(", end):
+            self.problems.append(Problem(start, NEAR, {"name": stem, "near": near}))
+        elif near:
+            self._note(NEAR_FUNCTION, name=stem + digits, near=near)
+        elif not self.text.startswith("(", end):
+            self._note(WHOLE, name=stem + digits)
+        self._stem(stem, digits, start, end)
 
     def _accented(self, plain: str, start: int, end: int) -> None:
         """ŷ, θ̂, x̄y: each accent goes before its letter."""
@@ -283,7 +323,7 @@ class TextTokens:
     def _letters(self, stem: str, digits: str, start: int, end: int) -> None:
         """An unknown run of letters: a product of single letters, accents decomposed (``ŷ``)."""
         if len(stem) > 1:
-            self.split.append(stem)
+            self._note(SPLIT, name=stem)
         for offset, letter in enumerate(stem):
             last = offset == len(stem) - 1
             self._stem(letter, digits if last else "", start + offset, end if last else start + offset + 1)
