@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from mathnn.equality.differentiate import NoDerivative, differentiate
 from mathnn.equality.families import one_term_of_each
 from mathnn.steps.algebra import Apply, Product, Sum, Symbol, number, rational
-from mathnn.steps.calculus import Derivative, Operator, Prime, Series, ValueAt
+from mathnn.steps.calculus import Derivative, Integral, Limit, Operator, Prime, Series, ValueAt
 from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula, fold, size, substitute, walk
 from mathnn.steps.indices import at_index
@@ -69,12 +69,20 @@ def _carry_out(node: Formula, inside: list[Formula], guards: tuple[Formula, ...]
     if isinstance(node, ValueAt):
         count = len(node.variables)
         bindings: dict[Formula, Formula] = dict(zip(node.variables, inside[1 + count :], strict=True))
+        if any(_captures(f, bindings) for f in (inside[0], *guards)):
+            raise NoDerivative("ValueAt")
         return Plain(substitute(inside[0], bindings), tuple(substitute(g, bindings) for g in guards))
     if isinstance(node, Series):
         return _written_out(node, inside, guards)
     if isinstance(node, Operator):
         return _operator(node, inside, guards)
     raise NoDerivative(type(node).__name__)
+
+
+def _captures(formula: Formula, bindings: dict[Formula, Formula]) -> bool:
+    """Whether an integral or a limit inside binds a letter that is put in, or that something is put in for."""
+    bound = {node.variable for node in walk(formula) if isinstance(node, (Integral, Limit))}
+    return bool(bound) and any(s in bound for pair in bindings.items() for f in pair for s in f.symbols)
 
 
 def _derive(body: Formula, variable: Symbol) -> Formula:
@@ -85,7 +93,7 @@ def _derive(body: Formula, variable: Symbol) -> Formula:
 
 def _written_out(node: Series, inside: list[Formula], guards: tuple[Formula, ...]) -> Plain:
     low, high = rational(inside[2]), rational(inside[3])
-    if low is None or high is None or low.denominator != 1 or high - low > LONGEST_SERIES:
+    if low is None or high is None or low.denominator * high.denominator != 1 or high - low > LONGEST_SERIES:
         raise TooLarge
     indices = [number(k) for k in range(int(low), int(high) + 1)]
     items = [_at(inside[0], node.variable, k) for k in indices]

@@ -3,14 +3,17 @@ r"""Sums of n terms for a general n: differentiated in one letter :math:`x_j` of
 .. math:: \frac{\partial}{\partial x_j} \sum_{i=1}^{n} g(x_i) = \frac{\partial}{\partial x_j} g(x_j) \qquad (1 \le j \le n)
 
 This is so because :math:`x_1, \dots, x_n` are independent letters; the index j names one of them. It applies when the letter x
-occurs in the terms with the index of summation only, and not in the bounds.
+occurs in the terms with the index of summation only, and not in the bounds. Inside a larger formula the sum s moves by the
+chain rule, :math:`\frac{\partial}{\partial x_j} F(s) = F'(s) \frac{\partial s}{\partial x_j}`. Where the family occurs
+otherwise there is no answer: written in full, :math:`x_1 + x_2 + x_3` no longer shows that :math:`x_j` is among them.
 """
 
 from __future__ import annotations
 
-from mathnn.steps.algebra import Symbol, number
-from mathnn.steps.calculus import Derivative, Series
-from mathnn.steps.formula import Formula, fold, walk
+from mathnn.equality.differentiate import NoDerivative
+from mathnn.steps.algebra import Product, Sum, Symbol, number
+from mathnn.steps.calculus import Derivative, Series, ValueAt
+from mathnn.steps.formula import Formula, fold, substitute, walk
 from mathnn.steps.indices import at_index, outside
 
 
@@ -20,9 +23,36 @@ def one_term_of_each(formula: Formula) -> Formula:
     def settle(node: Formula, children: list[Formula]) -> Formula:
         if any(a is not b for a, b in zip(children, node.children, strict=True)):
             node = node.with_children(children)
-        return _moving_term(node) or node
+        return _moving_term(node) or _moving_sums(node) or node
 
     return fold(formula, settle)
+
+
+def _moving_sums(node: Formula) -> Formula | None:
+    """The chain rule through the sums inside the body; raises NoDerivative where the family occurs otherwise."""
+    if not isinstance(node, Derivative) or not _marked_by_letter(node.variables[0]):
+        return None
+    x = node.variables[0]
+    sums = [s for s in dict.fromkeys(walk(node.body)) if isinstance(s, Series) and any(_family(u, x) for u in walk(s))]
+    if not sums:
+        return None
+    letters = {s: Symbol("s", f"({k})") for k, s in enumerate(sums)}
+    outer = substitute(node.body, dict(letters))
+    if len(node.variables) > 1 or any(_family(u, x) and u != x for u in walk(outer)):
+        raise NoDerivative("Series")
+    total = Derivative(outer, (x,), node.partial)
+    terms: list[Formula] = [ValueAt(total, tuple(letters.values()), tuple(sums))]
+    for s, letter in letters.items():
+        term = _moving_term(Derivative(s, (x,), node.partial))
+        if term is None:
+            raise NoDerivative("Series")
+        slope = ValueAt(Derivative(outer, (letter,)), tuple(letters.values()), tuple(sums))
+        terms.append(Product((slope, term)))
+    return Sum(tuple(terms), (1,) * len(terms))
+
+
+def _marked_by_letter(x: Symbol) -> bool:
+    return bool(x.subscript) and not x.subscript.isdecimal()
 
 
 def _moving_term(node: Formula) -> Formula | None:

@@ -1,19 +1,22 @@
 r"""Families of letters: in :math:`\sum_{i=1}^n x_i` the letter :math:`x_i` stands for another letter at each i.
 
 Putting j in the place of the index i changes i itself and every letter whose mark is i: :math:`i\,x_i` becomes
-:math:`j\,x_j`. A mark that only contains the index, as in :math:`w_{ij}`, is not taken apart: then there is no answer rather
-than a wrong one.
+:math:`j\,x_j`. A mark that only contains the index, as in :math:`w_{ij}`, or that stands at the name of a function,
+:math:`f_i(x)`, is not taken apart: then there is no answer rather than a wrong one.
 """
 
 from __future__ import annotations
 
-from mathnn.steps.algebra import Number, Symbol
-from mathnn.steps.formula import Formula, substitute
+from mathnn.steps.algebra import Apply, Number, Symbol
+from mathnn.steps.formula import Formula, substitute, walk
+from mathnn.steps.notation import PartialAt
 
 
 def at_index(body: Formula, index: Symbol, place: Formula) -> Formula | None:
     """The body with ``place`` for the index, in the letters' marks too; None when a mark only contains the index."""
     mark = _mark(place)
+    if index.subscript or index.superscript or _marked_names(body, index):
+        return None
     replaced: dict[Formula, Formula] = {index: place}
     for s in body.symbols:
         if not isinstance(s, Symbol) or s == index:
@@ -23,6 +26,12 @@ def at_index(body: Formula, index: Symbol, place: Formula) -> Formula | None:
         elif index.letter in s.subscript or index.letter in s.superscript:
             return None
     return substitute(body, replaced)
+
+
+def _marked_names(body: Formula, index: Symbol) -> bool:
+    """Whether the index marks the name of a function, as in f_i(x): names are no parts of the tree."""
+    names = {node.function for node in walk(body) if isinstance(node, (Apply, PartialAt))}
+    return any(index.letter in name.subscript + name.superscript for name in names)
 
 
 def _mark(place: Formula) -> str | None:
