@@ -106,9 +106,16 @@ def _float_kernel(record: Any, name: str, arguments: tuple[Any, ...]) -> Any:
         raise OutsideDomain(f"{name} is not defined at {arguments[0]}") from None
 
 
+def _float_number(value: Fraction) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+
+
 FLOAT = Arithmetic(
     "float",
-    float,
+    _float_number,
     lambda name: {"e": math.e, "pi": math.pi, "oo": math.inf}[name],
     _float_power,
     _float_root,
