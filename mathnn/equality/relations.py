@@ -12,10 +12,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from mathnn.equality.conditions import condition
 from mathnn.equality.decide import refuted, unknown, verify_equal
 from mathnn.equality.differentiate import NoDerivative
 from mathnn.equality.domain import Domain, domain_of
-from mathnn.equality.elaborate import TooLarge, elaborate
+from mathnn.equality.elaborate import Plain, TooLarge, elaborate
 from mathnn.equality.enclose import Enclosure, NoBall, Outside, Unclear, ball
 from mathnn.equality.memory import NeedSign
 from mathnn.equality.normal import Beyond, Normal, build, zero_of
@@ -92,11 +93,26 @@ def _approximate(a: Formula, b: Formula) -> Verdict:
                 if verdict.status == status:
                     return verdict
         return verdicts[0]
-    for exact, printed in ((a, b), (b, a)):
-        decimal = _printed(printed)
-        if decimal is not None:
-            return _digits(exact, *decimal)
-    return unknown((), BEYOND)
+    shown_decimals = [(_printed(printed), exact) for exact, printed in ((a, b), (b, a))]
+    known = [(decimal, exact) for decimal, exact in shown_decimals if decimal is not None]
+    if not known:
+        return unknown((), BEYOND)
+    (value, last), exact = max(known, key=lambda pair: pair[0][1])
+    verdict = _digits(exact, value, last)
+    coarse = _last_significant(value)
+    if verdict.status != "refuted" or last < 1 or coarse <= last:
+        return verdict
+    # 1 230 000 may show three digits or seven: how many are meant is not written.
+    rounded = _digits(exact, value, coarse)
+    return rounded if rounded.status == "refuted" else unknown(("digits",), UNDECIDED)
+
+
+def _last_significant(value: Fraction) -> Fraction:
+    """The size of the last digit that is not 0 in a whole number."""
+    size = Fraction(1)
+    while value and (value / (10 * size)).denominator == 1:
+        size *= 10
+    return size
 
 
 def _printed(u: Formula) -> tuple[Fraction, Fraction] | None:
@@ -117,6 +133,9 @@ def _printed(u: Formula) -> tuple[Fraction, Fraction] | None:
 
 
 def _digits(exact: Formula, value: Fraction, last: Fraction) -> Verdict:
+    written = rational(exact)
+    if written is not None:
+        return _digits_of_rational(written, value, last)
     for bits in (128, 512, 2048):
         with working(bits):
             try:
@@ -139,6 +158,16 @@ def _digits(exact: Formula, value: Fraction, last: Fraction) -> Verdict:
     return unknown(("digits",), UNDECIDED)
 
 
+def _digits_of_rational(true: Fraction, value: Fraction, last: Fraction) -> Verdict:
+    gap, beyond = abs(true - value), abs(true) - abs(value)
+    if gap <= last / 2:
+        return Verdict("proved", Proof("digits", ROUNDED))
+    if 0 <= beyond < last and gap < last:
+        return Verdict("proved", Proof("digits", TRUNCATED))
+    with working(128):
+        return Verdict("refuted", Witness((), shown(ball(true), ball(value)), shown(ball(value), ball(true))))
+
+
 # -- between equations --------------------------------------------------------------------------------------
 
 
@@ -147,17 +176,24 @@ def _between_relations(left: Formula, sign: str, right: Formula, where: Domain) 
         return unknown((), BEYOND)
     gaps = [Sum((r.sides[0], r.sides[1]), (1, -1)) for r in (left, right)]
     try:
-        first, second = (elaborate(gap).formula for gap in gaps)
+        first, second = (elaborate(gap) for gap in gaps)
     except (NoDerivative, TooLarge):
         return unknown((), BEYOND)
-    if _follows(first, left.signs[0], second, right.signs[0], sign, where):
-        return Verdict("proved", Proof("equivalence" if sign == "<=>" else "implication", MULTIPLE))
+    if _follows(first.formula, left.signs[0], second.formula, right.signs[0], sign, where):
+        proof = Proof("equivalence" if sign == "<=>" else "implication", MULTIPLE)
+        return Verdict("proved", proof, _where_both_exist(first, second, sign, where))
     if left.signs[0] == right.signs[0] == "=":
         for a, b in ((first, second), (second, first)) if sign == "<=>" else ((first, second),):
             against = _solution_against(a, b, where)
             if against is not None:
                 return against
     return unknown((), UNDECIDED)
+
+
+def _where_both_exist(first: Plain, second: Plain, sign: str, where: Domain) -> Formula | None:
+    """x²/x = 0 ⇔ x = 0 needs x ≠ 0; an implication needs nothing where its first side does not exist."""
+    one, other = (first.formula, *first.guards), (second.formula, *second.guards)
+    return condition(one, other, start(where)) if sign == "<=>" else condition((*one, *other), one, start(where))
 
 
 def _follows(first: Formula, sign: str, second: Formula, then: str, arrow: str, where: Domain) -> bool:
@@ -183,11 +219,11 @@ def _follows(first: Formula, sign: str, second: Formula, then: str, arrow: str, 
     return (found == "+" and then == sign) or (found == "-" and then == turned.get(sign))
 
 
-def _solution_against(a: Formula, b: Formula, where: Domain) -> Verdict | None:
-    """A solution of a = 0 that is certainly none of b = 0."""
+def _solution_against(a: Plain, b: Plain, where: Domain) -> Verdict | None:
+    """A solution of a = 0, in the domain, that is certainly none of b = 0."""
 
     def solutions(form: Normal) -> list[tuple[Symbol, Formula]]:
-        found = [zero_of(form, factor) for factor, _ in form.fraction(a).num.factor()[1]]
+        found = [zero_of(form, factor) for factor, _ in form.fraction(a.formula).num.factor()[1]]
         return [z for z in found if z is not None]
 
     try:
@@ -195,13 +231,29 @@ def _solution_against(a: Formula, b: Formula, where: Domain) -> Verdict | None:
     except STUCK:
         return None
     for letter, value in zeros:
-        here: dict[Formula, Formula] = {letter: value}
-        if verify_equal(substitute(a, here), ZERO, domain=where).status != "proved":
+        exact = rational(value)
+        if letter in where.integers and (exact is None or exact.denominator != 1):
             continue
-        verdict = verify_equal(substitute(b, here), ZERO, domain=where)
-        if verdict.status == "refuted" and isinstance(verdict.evidence, Witness):
-            return _with_solution(verdict.evidence, letter, value)
+        found = _fails_at(a, b, where, {letter: value})
+        if found is not None:
+            return _with_solution(found, letter, value)
     return None
+
+
+def _fails_at(a: Plain, b: Plain, where: Domain, here: dict[Formula, Formula]) -> Witness | None:
+    """A point where a = 0 holds by what was put in, everything exists, and b is not zero."""
+    relations = tuple(r for r in (substitute(r, here) for r in where.relations) if isinstance(r, Relation))
+    inside = Domain(relations, where.integers)
+    solved = substitute(a.formula, here)
+    if verify_equal(solved, ZERO, domain=inside).status != "proved":
+        return None
+    beside = (solved, *(substitute(g, here) for g in (*a.guards, *b.guards)))
+    found = Look()
+    try:
+        look(Claim(substitute(b.formula, here), ZERO, beside, inside), (64, 256, 1024), 24, found)
+    except NoBall:
+        return None
+    return found.witness
 
 
 def _with_solution(witness: Witness, letter: Symbol, value: Formula) -> Verdict:
