@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import gcd
 from typing import TYPE_CHECKING
 
+from mathnn.equality.parity import minus_one_to
 from mathnn.equality.powers import exact, power_of_absolute, whole
 from mathnn.equality.ring import Frac, Kernel, Poly
 
@@ -27,6 +28,9 @@ def cosine_sine(form: Normal, u: Frac) -> Pair:
     """cos u and sin u."""
     ring = form.ring
     pair: Pair = (ring.of(ring.one), ring.constant(0))
+    halves, u = _half_turns(form, u)
+    if halves.num != 0:
+        pair = (minus_one_to(form, halves), ring.constant(0))
     turn, arcs, rest = _cut(form, u)
     if turn:
         pair = _together(form, pair, _of_pi(form, turn))
@@ -35,6 +39,25 @@ def cosine_sine(form: Normal, u: Frac) -> Pair:
     for q, num in rest:
         pair = _together(form, pair, _of_angle(form, q, Frac(num, u.den)))
     return pair
+
+
+def _half_turns(form: Normal, u: Frac) -> tuple[Frac, Frac]:
+    """The whole number N in an angle Nπ + rest: monomials of letters that are whole numbers, with whole coefficients."""
+    ring = form.ring
+    turns, rest = ring.zero, ring.zero
+    pi = ring.by_label.get(("pi",))
+    if pi is None or u.den != 1 or not form.memory.integers:
+        return ring.of(turns), u
+    for exponents, c in u.num.terms():
+        term = ring.context.from_dict({exponents: c})
+        used = ring.used(term)
+        letters = [k for k in used if k.kind == "letter" and k.unit == 1 and k.inside in form.memory.integers]
+        whole = pi in used and letters and len(used) == len(letters) + 1 and exact(c).denominator == 1
+        if whole and exponents[pi.position] == 1:
+            turns = turns + term / pi.poly
+        else:
+            rest = rest + term
+    return ring.of(turns), Frac(rest, u.den)
 
 
 def _cut(form: Normal, u: Frac) -> tuple[Fraction, list[tuple[Kernel, int]], list[tuple[Fraction, Poly]]]:

@@ -26,13 +26,18 @@ STRICT = {">=": ">", "<=": "<"}
 
 def condition(left: Iterable[Formula], right: Iterable[Formula], memory: Memory) -> Formula | None:
     """What only one side (and what stands beside it) asks for, as a relation or a list of relations."""
-    wanted = (requirements(*left), requirements(*right))
+    wanted = (
+        requirements(*left, integers=memory.integers),
+        requirements(*right, integers=memory.integers),
+    )
     if wanted[0] == wanted[1]:
         return None
     try:
         _, both = build(memory, lambda form: tuple(_Asked(form, side) for side in wanted))
     except (Beyond, NeedSign, Nowhere, OutOfBudget, RingFull):
-        return None
+        return _together(
+            [r for r in dict.fromkeys((*wanted[0], *wanted[1])) if not (r in wanted[0] and r in wanted[1])]
+        )
     mine, theirs = both
     shared = _sharpened({k: r for k, r in mine.atoms.items() if k in theirs.atoms})
     single = _sharpened({**mine.atoms, **theirs.atoms})
@@ -41,7 +46,11 @@ def condition(left: Iterable[Formula], right: Iterable[Formula], memory: Memory)
         known = all(any((key, sign) in single for sign in ("<", ">", "<=", ">=")) for key in factors)
         if not known and not (factors in mine.products and factors in theirs.products):
             kept.append(r)
-    found = tuple(dict.fromkeys(_without_weaker(kept)))
+    return _together(_without_weaker(kept))
+
+
+def _together(relations: Iterable[Relation]) -> Formula | None:
+    found = tuple(dict.fromkeys(relations))
     if not found:
         return None
     return found[0] if len(found) == 1 else Tuple(found)

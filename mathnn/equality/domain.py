@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from mathnn.steps.algebra import ZERO, Symbol, as_formula, rational
+from mathnn.steps.algebra import INFINITY, ZERO, Negation, Number, Product, Sum, Symbol, as_formula
 from mathnn.steps.containers import Interval
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import Relation, relation
@@ -33,6 +33,20 @@ class Domain:
             if len(r.sides) == 2 and r.sides[0] == letter and r.sides[1] == ZERO:
                 return r.signs[0]
         return ""
+
+
+def is_whole(formula: Formula, integers: frozenset[Symbol]) -> bool:
+    """Whether a formula is a whole number for certain: letters that are, whole numerals, their sums and products."""
+    if not integers:
+        return False
+    stack = [formula]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (Sum, Product, Negation)):
+            stack.extend(node.children)
+        elif not (node in integers or (isinstance(node, Number) and node.magnitude.denominator == 1)):
+            return False
+    return True
 
 
 def domain_of(given: Any, letters: Iterable[Formula]) -> Domain:
@@ -77,18 +91,22 @@ def _relations(letter: Symbol, word: Any) -> list[Relation]:
         low, high = (_end(end) for end in word)
         closed = (False, False)
     found = []
-    if rational(low) is not None:
+    if not _infinite(low):
         found.append(relation(letter, ">=" if closed[0] else ">", low))
-    if rational(high) is not None:
+    if not _infinite(high):
         found.append(relation(letter, "<=" if closed[1] else "<", high))
     return found
+
+
+def _infinite(end: Formula) -> bool:
+    while isinstance(end, Negation):
+        end = end.operand
+    return end == INFINITY
 
 
 def _end(value: Any) -> Formula:
     if isinstance(value, float):
         if value in (float("inf"), float("-inf")):
-            from mathnn.steps.algebra import INFINITY
-
             return INFINITY
         return as_formula(Fraction(repr(value)))
     return as_formula(value)

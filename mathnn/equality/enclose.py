@@ -17,6 +17,7 @@ from typing import Any
 
 import flint
 
+from mathnn.equality.domain import is_whole
 from mathnn.steps.algebra import (
     Apply,
     Call,
@@ -56,9 +57,15 @@ Instance = Callable[[tuple[int, ...], list[Ball]], Ball]
 class Enclosure:
     """Evaluates trees at one point; shared subtrees once."""
 
-    def __init__(self, values: Mapping[Formula, Ball], functions: Mapping[Formula, Instance] | None = None) -> None:
+    def __init__(
+        self,
+        values: Mapping[Formula, Ball],
+        functions: Mapping[Formula, Instance] | None = None,
+        integers: frozenset[Symbol] = frozenset(),
+    ) -> None:
         self.values = values
         self.functions = functions or {}
+        self.integers = integers
         self.done: dict[int, Ball] = {}
         self.kept: list[Formula] = []
 
@@ -173,6 +180,8 @@ def _power(form: Enclosure, node: Power, parts: list[Ball]) -> Ball:
         return rational_power(parts[0], q)
     if isinstance(node.base, Constant) and node.base.name == "e":
         return parts[1].exp()
+    if is_whole(node.exponent, form.integers):
+        return rational_power(parts[0], Fraction(int(parts[1].unique_fmpz())))
     return general_power(parts[0], parts[1])
 
 

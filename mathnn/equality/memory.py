@@ -43,6 +43,7 @@ class Memory:
     products: dict[tuple[tuple[Key, int], ...], str] = field(default_factory=dict)
     asked: dict[Key, None] = field(default_factory=dict)
     values: dict[Symbol, Formula] = field(default_factory=dict)
+    integers: frozenset[Symbol] = frozenset()
     split_angles: bool = False
     learnt: bool = False
 
@@ -58,6 +59,7 @@ class Memory:
             dict(self.products),
             {},
             dict(self.values),
+            self.integers,
             self.split_angles,
         )
 

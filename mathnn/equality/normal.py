@@ -13,7 +13,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+from mathnn.equality.domain import is_whole
 from mathnn.equality.memory import Memory, NeedSign
+from mathnn.equality.parity import whole_power
 from mathnn.equality.powers import absolute_value, exponential, logarithm, odd_power, power_of_absolute
 from mathnn.equality.ring import SIZES, Frac, Kernel, Nowhere, Poly, Restart, Ring, RingFull
 from mathnn.equality.signs import learn, multiply, sign_of
@@ -238,6 +240,8 @@ def _power(form: Normal, node: Power, parts: list[Frac]) -> Frac:
     exact = rational(node.exponent)
     if exact is not None:
         return rational_power(form, parts[0], exact)
+    if is_whole(node.exponent, form.memory.integers):
+        return whole_power(form, parts[0], parts[1])
     form.learn(parts[0], "+")
     return exponential(form, form.ring.product(parts[1], logarithm(form, parts[0])))
 

@@ -20,7 +20,7 @@ from typing import Any
 import flint
 
 from mathnn.equality.differentiate import NoDerivative, differentiate
-from mathnn.equality.domain import Domain
+from mathnn.equality.domain import Domain, is_whole
 from mathnn.equality.enclose import ball
 from mathnn.equality.memory import NeedSign
 from mathnn.equality.normal import Beyond, Normal, build
@@ -30,7 +30,7 @@ from mathnn.equality.refute import Claim
 from mathnn.equality.requirements import requirements
 from mathnn.equality.ring import Nowhere, OutOfBudget, Poly, RingFull
 from mathnn.equality.signs import structural_sign
-from mathnn.steps.algebra import ZERO, Apply, Call, Quotient, Sum, Symbol, number, sqrt
+from mathnn.steps.algebra import ZERO, Apply, Call, Power, Quotient, Sum, Symbol, number, sqrt
 from mathnn.steps.containers import Cases
 from mathnn.steps.formula import Formula, substitute, walk
 from mathnn.steps.relations import Relation, relation
@@ -54,6 +54,8 @@ def prove_by_pieces(claim: Claim, prover: Prover) -> bool:
     if any(
         isinstance(n, (Apply, Cases)) or (isinstance(n, Call) and n.function in JUMPING) for f in sides for n in walk(f)
     ):
+        return False
+    if any(isinstance(n, Power) and is_whole(n.exponent, claim.domain.integers) for f in sides for n in walk(f)):
         return False
     return any(_along(claim, x, prover) for x in claim.letters if x not in claim.domain.integers and _occurs(claim, x))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mathnn.equality.powers import exact
 from mathnn.equality.ring import Frac, Kernel, Poly
+from mathnn.equality.signs import sign_of
 from mathnn.steps.algebra import (
     PI,
     Negation,
@@ -102,15 +103,29 @@ def _kernel_formula(form: Normal, kernel: Kernel) -> Formula | None:
         inside = fraction_formula(form, kernel.inside)
         return None if inside is None else exp(inside if kernel.unit == 1 else Product((number(kernel.unit), inside)))
     if kernel.kind in ("root", "abs", "ln"):
-        inside = formula_of(form, kernel.inside)
-        if inside is None:
+        return _of_absolute(form, kernel)
+    if kernel.kind in ("cos", "sin"):
+        angle = fraction_formula(form, kernel.inside)
+        if angle is None:
             return None
-        if kernel.kind == "ln":
-            return call("ln", inside)
-        if kernel.kind == "abs":
-            return call("abs", inside)
-        return Root(inside) if kernel.unit.denominator == 2 else Root(inside, number(kernel.unit.denominator))
+        return call(kernel.kind, angle if kernel.unit == 1 else Product((number(kernel.unit), angle)))
     return None
+
+
+def _of_absolute(form: Normal, kernel: Kernel) -> Formula | None:
+    """|p|, its roots and its logarithm; the bars are left out only where p is known not to be negative."""
+    inside = formula_of(form, kernel.inside)
+    if inside is None:
+        return None
+    if sign_of(form, kernel.inside) not in ("+", "+0"):
+        inside = call("abs", inside)
+    elif kernel.kind == "abs":
+        return inside
+    if kernel.kind == "ln":
+        return call("ln", inside)
+    if kernel.kind == "abs":
+        return inside
+    return Root(inside) if kernel.unit.denominator == 2 else Root(inside, number(kernel.unit.denominator))
 
 
 def fraction_formula(form: Normal, u: Frac) -> Formula | None:

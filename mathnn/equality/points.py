@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from math import floor
 
 from mathnn.equality.domain import Domain
 from mathnn.steps.algebra import Number, Symbol, rational
@@ -75,6 +76,8 @@ def _candidates(letter: Symbol, domain: Domain, values: tuple[Fraction, ...]) ->
         values = tuple(low + abs(v) for v in values)
     elif high is not None:
         values = tuple(high - abs(v) for v in values)
+    if letter in domain.integers:
+        values = (*INTEGERS, *(F(floor(v)) for v in values))
     kept = tuple(dict.fromkeys(v for v in values if all(_HOLDS[sign](v, bound) for sign, bound in limits)))
     return kept or values
 

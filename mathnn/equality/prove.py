@@ -53,7 +53,7 @@ def prove(claim: Claim, attempt: Attempt, memory: Memory | None = None) -> bool:
 
 def start(domain: Domain) -> Memory:
     """What the domain says at once: the signs of letters."""
-    memory = Memory()
+    memory = Memory(integers=domain.integers)
     for r in domain.relations:
         for left, sign, right in zip(r.sides, r.signs, r.sides[1:], strict=False):
             from mathnn.steps.algebra import rational

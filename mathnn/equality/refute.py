@@ -106,7 +106,7 @@ def _fails(left: Ball, sign: str, right: Ball) -> bool:
 def _sides(claim: Claim, point: Mapping[Symbol, Fraction], functions: dict[Formula, Instance]) -> Any:
     """Both balls; ``_OUTSIDE`` where one does not exist, None where the precision does not tell."""
     values: dict[Formula, Ball] = {letter: ball(v) for letter, v in point.items()}
-    inside = Enclosure(values, functions)
+    inside = Enclosure(values, functions, claim.domain.integers)
     try:
         if not all(inside.holds(r) for r in claim.domain.relations):
             return _OUTSIDE

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mathnn.steps.algebra import ZERO, Call, E, Power, Quotient, Root, rational
+from mathnn.equality.domain import is_whole
+from mathnn.steps.algebra import ZERO, Call, E, Power, Quotient, Root, Symbol, rational
 from mathnn.steps.containers import Cases
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import Relation, nonzero, positive, relation
 
 
-def requirements(*formulas: Formula) -> tuple[Relation, ...]:
-    """The relations that must hold for all the formulas to exist, each once."""
+def requirements(*formulas: Formula, integers: frozenset[Symbol] = frozenset()) -> tuple[Relation, ...]:
+    """The relations that must hold for all the formulas to exist, each once.
+
+    A power with a whole exponent (in the letters ``integers``) asks for nothing that can be said without its sign.
+    """
     found: dict[Relation, None] = {}
     seen: set[Formula] = set()
     stack = list(reversed(formulas))
@@ -25,7 +29,8 @@ def requirements(*formulas: Formula) -> tuple[Relation, ...]:
         if node in seen:
             continue
         seen.add(node)
-        found.update((r, None) for r in _of_node(node))
+        if not (isinstance(node, Power) and is_whole(node.exponent, integers)):
+            found.update((r, None) for r in _of_node(node))
         if isinstance(node, Cases):
             stack.extend(node.conditions[:1])
         elif isinstance(node, Call) and _definition(node) is not None:
