@@ -9,6 +9,7 @@ for one variable, ``paths_on_level_curves`` (data: f, variables, paths, points) 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -130,9 +131,9 @@ def gradient_descent(
         parts += quadratic_remarks(given, quadratic, first, choice.delta if choice.search is None else None)
     parts += [ending(outcome), *_pictures(given, outcome)]
     point = outcome.trace[-1].point
-    result = written_point(point, _DIGITS)
+    result = written_point(point, _DIGITS) if _finite(point) else None
     label = Tuple(given.variables) if len(first) > 1 else given.variables[0]
-    alike = numbers is FRACTIONS and written_point(point, 1000) == result
+    alike = result is not None and numbers is FRACTIONS and written_point(point, 1000) == result
     holes = (
         ("f", given.definition),
         ("start", relation(label, "=", written_point(first))),
@@ -143,8 +144,8 @@ def gradient_descent(
         Remark(STATEMENT, holes),
         None,
         tuple(parts),
-        relation(_last_label(given, len(outcome.trace) - 1), "=" if alike else "~", result) if _finite(point) else None,
-        result if _finite(point) else None,
+        None if result is None else relation(_last_label(given, len(outcome.trace) - 1), "=" if alike else "~", result),
+        result,
         checks=slopes.checks,
         givens=(("f", f), ("start", start), ("step", step), ("method", method)),
         outcome=outcome,
@@ -301,10 +302,20 @@ def _table(slopes: Slopes, outcome: Outcome, rows: Any, objective: Objective, ch
     varying = choice.search is not None or choice.schedule.name != "constant"
     lines: list[tuple[Cell, ...]] = []
     for k in row_numbers(rows, len(trace) - 1):
-        if k < len(trace) and _finite(trace[k].point):
+        if k < len(trace) and _shows(trace[k].point, objective):
             used = (written(trace[k + 1].delta) if k + 1 < len(trace) else None,) if varying else ()
             lines.append((str(k), *_cells(trace[k], objective), *used))
     return Table((*header, Symbol("delta", "k")) if varying else header, tuple(lines), kind="iterates")
+
+
+def _shows(point: Any, objective: Objective) -> bool:
+    """Whether the point, the gradient and the value there are numbers a table can hold."""
+    if not _finite(point):
+        return False
+    try:
+        return all(math.isfinite(v) for v in (*objective.gradient(point), objective.value(point)))
+    except OverflowError:
+        return False
 
 
 def _cells(state: State, objective: Objective) -> tuple[Cell, ...]:

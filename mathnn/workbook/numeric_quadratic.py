@@ -8,7 +8,7 @@ from fractions import Fraction
 from mathnn.numeric.descent.quadratic import Quadratic
 from mathnn.numeric.roots.certificate import Ball
 from mathnn.reading import from_sympy
-from mathnn.steps.algebra import Power, Product, Sum, Symbol, number
+from mathnn.steps.algebra import Negation, Power, Product, Sum, Symbol, number
 from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.derivation import Part, Remark
 from mathnn.steps.formula import Formula
@@ -127,6 +127,6 @@ def closed_form(given: Given, found: Quadratic, start: Sequence[Fraction], delta
 
 def _times_power(front: Fraction, factor: Fraction, k: Symbol) -> Formula:
     power = Power(number(factor), k)
-    if front == 1:
-        return power
+    if abs(front) == 1:
+        return power if front > 0 else Negation(power)
     return number(0) if front == 0 else Product((number(front), power))

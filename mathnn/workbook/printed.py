@@ -63,7 +63,7 @@ def row_agreements(exercise: Exercise, derivation: Derivation, expected: Any) ->
         texts = _spread(wanted)
         line = next((found for found in lines if found and _same(found[0], texts[0])), None)
         for place, text in enumerate(texts[1:], 1):
-            if text is None:
+            if _left_out(text):
                 continue
             value = None if line is None or place >= len(line) else line[place]
             yield f"row {texts[0]}, entry {place}", _compared(exercise, "rows", text, value)
@@ -86,6 +86,8 @@ def picture_agreements(exercise: Exercise, derivation: Derivation, expected: Any
             continue
         texts, found = _spread([wanted]), _spread([pictures[0].data.get(name)])
         for place, text in enumerate(texts):
+            if _left_out(text):
+                continue
             value = found[place] if place < len(found) else None
             yield f"picture, {name} {place + 1}", _compared(exercise, "picture", text, value)
 
@@ -115,6 +117,10 @@ def _spread(items: Iterable[Any]) -> list[Any]:
         else:
             found.append(item)
     return found
+
+
+def _left_out(text: Any) -> bool:
+    return text is None or text in ("null", "~")
 
 
 def _same(cell: Any, text: Any) -> bool:

@@ -100,9 +100,14 @@ def _cycle(trace: Sequence[State]) -> int | None:
     if len(trace) < 3 or trace[-2].point == last:
         return None
     for period in range(2, min(_LONGEST_CYCLE, len(trace) - 1) + 1):
-        if trace[-1 - period].point == last:
+        if trace[-1 - period].point == last and _jumps(trace[-2].point, last):
             return period
     return None
+
+
+def _jumps(a: Sequence[Any], b: Sequence[Any]) -> bool:
+    """Whether a move is more than a rounding of the last digits of floats."""
+    return math.dist([float(x) for x in a], [float(x) for x in b]) > 1e-9 * (1 + max(abs(float(x)) for x in b))
 
 
 def _moves(points: Sequence[tuple[float, ...]]) -> list[tuple[float, ...]]:
