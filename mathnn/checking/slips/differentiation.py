@@ -42,7 +42,9 @@ def _right(node: Formula) -> Formula | None:
 def _inner(node: Formula) -> tuple[Formula, tuple[int, ...], Formula] | None:
     """For a composition f(u): the right result, the place of u' in it, and u."""
     order = _order(node)
-    if order is None or not isinstance(order[0], (Call, Power, Root)):
+    if order is None or not isinstance(order[0], (Call, Power, Root, Quotient)):
+        return None
+    if isinstance(order[0], Quotient) and depends(order[0].numerator, order[1]):
         return None
     after = _right(node)
     if after is None:

@@ -70,6 +70,8 @@ def _candidates(left: Formula) -> Iterator[tuple[Slip, Wrong, Formula]]:
                     yield slip, what, replace_at(line, step.path, what.after)
         line = step.result
     yield from _algebraic(board, left)
+    if any(isinstance(node, Derivative) for node in walk(left)):
+        yield from _everywhere(left)
 
 
 def _algebraic(board: Board, left: Formula) -> Iterator[tuple[Slip, Wrong, Formula]]:
@@ -81,6 +83,11 @@ def _algebraic(board: Board, left: Formula) -> Iterator[tuple[Slip, Wrong, Formu
     for step in board.steps[start:]:
         if step.result not in lines and not step.rule.trivial:
             lines.append(step.result)
+    yield from _everywhere(*lines)
+
+
+def _everywhere(*lines: Formula) -> Iterator[tuple[Slip, Wrong, Formula]]:
+    """Every slip of algebra at every place of these lines; in a line with derivatives, also a term copied wrongly."""
     for slip in ALGEBRA_SLIPS:
         for line in lines:
             for path, node in walk_paths(line):
