@@ -25,7 +25,9 @@ def test_at_the_solution_the_residual_is_orthogonal_to_every_column(data: list[t
     rank = np.linalg.matrix_rank(np.array(rows, dtype=float))
     assert (found.solution is None) == (rank < 3)
     if found.solution is not None:
-        rest = [z - sum(a * u for a, u in zip(r, found.solution, strict=True)) for r, z in zip(rows, outputs, strict=True)]
+        rest = [
+            z - sum(a * u for a, u in zip(r, found.solution, strict=True)) for r, z in zip(rows, outputs, strict=True)
+        ]
         assert all(sum(r[j] * e for r, e in zip(rows, rest, strict=True)) == 0 for j in range(3))
         assert found.error == sum(e * e for e in rest)
 
@@ -95,4 +97,6 @@ def test_the_measures_have_the_book_s_values() -> None:
     assert found["mean_absolute"] == Fraction(1, 5)
     assert found["sum_of_squares"] == Fraction(7, 50)
     assert found["maximum"] == Fraction(3, 10)
-    assert found["mean_log"] == pytest.approx(sum(math.log((1 + y) / (1 + p)) ** 2 for y, p in zip(outputs, predictions, strict=True)) / 3)
+    assert found["mean_log"] == pytest.approx(
+        sum(math.log((1 + y) / (1 + p)) ** 2 for y, p in zip(outputs, predictions, strict=True)) / 3
+    )
