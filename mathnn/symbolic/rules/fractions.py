@@ -101,7 +101,8 @@ def _cancel(node: Formula) -> Rewrite | None:
                 after = rebuild_product(top)
                 if bottom:
                     after = Quotient(after, rebuild_product(bottom))
-                conditions = () if base == E else (nonzero(base),)
+                always = base == E or (isinstance(base, Power) and base.base == E)
+                conditions = () if always else (nonzero(base),)
                 return Rewrite(after, (("c", base),), conditions)
     return None
 
@@ -131,7 +132,7 @@ def _shared_exponential(m: Formula, n: Formula) -> tuple[Formula, Formula, Formu
     if k is None or k.denominator != 1 or k < 2 or rebuild_product(factors[1:]) != m:
         return None
     left = m if k == 2 else Product((number(k - 1), m))
-    return E, ONE, Power(E, left)
+    return Power(E, m), ONE, Power(E, left)
 
 
 def _raised(base: Formula, exponent: Fraction) -> Formula:

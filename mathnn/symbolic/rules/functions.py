@@ -58,7 +58,10 @@ def _rule_for(function: Function) -> Rule:
         (title.en, title.fr),
         Call(function.name, letters),
         times_inner(prime(U), inner, U, X),
-        (f"derivative: {title.en}, with u = {{u}}", f"dérivée : {title.fr}, avec u = {{u}}"),
+        (
+            f"derivative of the function “{title.en}”, with u = {{u}}",
+            f"dérivée de la fonction « {title.fr} », avec u = {{u}}",
+        ),
         match,
         f"diff({function.printed}({'x, 3' if len(letters) == 2 else '2*x' if function.name != 'acosh' else 'x**2 + 2'}), x)",
     )
