@@ -19,6 +19,7 @@ from mathnn.steps.words import MathnnError, Words
 Stop = str | tuple[int, int]
 """A node by its name, or the stop of an edge (number of the edge, layer)."""
 _SWEEPS = 12
+_ROOM = 2.0
 CYCLE = Words(
     "the graph has a cycle through {name}; only graphs that run forward can be drawn",
     "le graphe a un cycle passant par {name} ; seuls les graphes sans cycle peuvent être dessinés",
@@ -81,20 +82,30 @@ def lay_out(
     names: Sequence[str],
     edges: Sequence[tuple[str, str]],
     sizes: Mapping[str, tuple[float, float]],
-    columns: float = 2.4,
+    needs: Sequence[float] = (),
     gap: float = 0.5,
     fixed: Mapping[str, Point] | None = None,
+    bodies: Mapping[str, float] | None = None,
 ) -> Layout:
-    """Places for all nodes: ``sizes`` are widths and heights, ``columns`` the room between layers, ``gap`` between nodes."""
+    """Places for all nodes.
+
+    ``sizes`` are widths and heights with all that is written around; ``bodies`` the widths of the nodes alone; ``needs`` the
+    room that each edge wants between its nodes; ``gap`` the distance between nodes of a layer.
+    """
     layer = layers_of(names, edges)
+    wide = needs or [_ROOM] * len(edges)
     if fixed is not None and set(fixed) == set(names):
-        return _fixed(fixed, sizes, columns, gap)
+        return _fixed(fixed, sizes, max(wide, default=_ROOM), gap)
     ways = [_way(number, tail, head, layer) for number, (tail, head) in enumerate(edges)]
     links = {(a, b) for way in ways for a, b in pairwise(way)}
     rows = _rows(names, ways, layer)
     rows = _ordered(rows, links)
     heights = _heights(rows, links, sizes, gap)
-    across = _columns(rows, sizes, columns)
+    rooms = [_ROOM / 2] * (len(rows) - 1)
+    for (tail, head), need in zip(edges, wide, strict=True):
+        for k in range(layer[tail], layer[head]):
+            rooms[k] = max(rooms[k], need / (layer[head] - layer[tail]))
+    across = _columns(rows, sizes, bodies or {name: size[0] for name, size in sizes.items()}, rooms)
     stops = {
         number: tuple((across[stop[1]], heights[stop]) for stop in way if not isinstance(stop, str))
         for number, way in enumerate(ways)
@@ -219,10 +230,17 @@ def _spread(wanted: Sequence[float], rooms: Sequence[float], gap: float) -> list
     return found
 
 
-def _columns(rows: Sequence[Sequence[Stop]], sizes: Mapping[str, tuple[float, float]], columns: float) -> list[float]:
-    """The abscissa of each layer: half the widths of both neighbours and the room between."""
-    widths = [max((sizes[s][0] for s in row if isinstance(s, str)), default=0.0) for row in rows]
+def _columns(
+    rows: Sequence[Sequence[Stop]],
+    sizes: Mapping[str, tuple[float, float]],
+    bodies: Mapping[str, float],
+    rooms: Sequence[float],
+) -> list[float]:
+    """The abscissa of each layer: room for the edges between the nodes, and what is written around nodes kept apart."""
+    outer = [max((sizes[s][0] for s in row if isinstance(s, str)), default=0.0) for row in rows]
+    inner = [max((bodies[s] for s in row if isinstance(s, str)), default=0.0) for row in rows]
     across = [0.0]
-    for a, b in pairwise(widths):
-        across.append(across[-1] + (a + b) / 2 + columns)
+    for k, room in enumerate(rooms):
+        edges, notes = (inner[k] + inner[k + 1]) / 2 + room, (outer[k] + outer[k + 1]) / 2 + 0.3
+        across.append(across[-1] + max(edges, notes))
     return across

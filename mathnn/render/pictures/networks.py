@@ -7,13 +7,14 @@ up to the g that divides. Labels stand on nothing else.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
 
 from mathnn.render.pictures.drawing import Drawing
-from mathnn.render.pictures.layered import lay_out
+from mathnn.render.pictures.layered import lay_out, layers_of
 from mathnn.render.pictures.lettering import Lettering, wrap
 from mathnn.render.pictures.scene import Box, Point
 from mathnn.steps.figures import Arc, Cell, Edge, Graph, Node
@@ -23,6 +24,8 @@ NO_EDGE = Words(
     "an arc goes from {tail} to {head}, but no edge joins them",
     "un arc va de {tail} à {head}, mais aucune arête ne les joint",
 )
+_CROWD = 2  # more edges than that into one node, and weights stand on their edges
+_OUT = 1.2
 _SMALLEST, _LARGEST = 0.36, 0.62
 _MARKERS = ("#ffd59e", "#bfe3d2", "#cfe0f5", "#efd2e4")
 
@@ -58,6 +61,7 @@ class Sheet:
 
     graph: Graph
     bodies: dict[str, Body]
+    crowded: bool
     tracks: list[tuple[Point, ...]] = field(default_factory=list)
     brackets: dict[str, Point] = field(default_factory=dict)
     weights: dict[int, Point] = field(default_factory=dict)
@@ -107,45 +111,40 @@ def _size(node: Node, drawing: Drawing) -> tuple[str, float, float]:
 
 def _placed(graph: Graph, drawing: Drawing) -> Sheet:
     measured = {node.name: _size(node, drawing) for node in graph.nodes}
-    outer: dict[str, tuple[float, float]] = {}
-    for node in graph.nodes:
-        _, width, height = measured[node.name]
-        tall = sum(drawing.size(cell)[1] + 0.14 for cell in (node.value, node.bracket) if cell is not None)
-        notes = [drawing.size(c)[0] for c in (node.value, bracketed(node.bracket, drawing)) if c is not None]
-        beside = braced(node.partial, drawing)
-        if beside is not None:
-            notes.append(drawing.size(beside)[0])
-            tall += drawing.size(beside)[1] + 0.14
-        outer[node.name] = (max([width, *notes]), height + tall)
-    notes_on_edges = [(e.label, bracketed(e.bracket, drawing), braced(e.partial, drawing)) for e in graph.edges]
-    on_edges = [drawing.size(c)[0] for cells in notes_on_edges for c in cells if c is not None]
-    columns = max(1.3, min(max(on_edges, default=0.0) + 0.9, 3.6))
-    crowded, gap = _crowd(graph), 0.55
-    columns = max(columns, 0.9 + 0.18 * crowded)
-    if on_edges and crowded > 2:
-        columns, gap = max(columns, 1.2 + 0.7 * crowded), 0.8
+    names, ends = [n.name for n in graph.nodes], [(e.tail, e.head) for e in graph.edges]
+    layer = layers_of(names, ends)
+    outer = {node.name: _outer(node, measured[node.name], layer[node.name] == 0, drawing) for node in graph.nodes}
+    arriving = Counter(e.head for e in graph.edges)
+    needs = [_need(edge, arriving[edge.head], drawing) for edge in graph.edges]
+    crowded = max(arriving.values(), default=0) > _CROWD and any(e.label is not None for e in graph.edges)
     fixed = {n.name: n.place for n in graph.nodes if n.place is not None}
-    ends = [(e.tail, e.head) for e in graph.edges]
-    layout = lay_out(
-        [n.name for n in graph.nodes], ends, outer, columns, gap, fixed if len(fixed) == len(graph.nodes) else None
-    )
-    bodies = {
-        n.name: Body(n, layout.places[n.name], measured[n.name][1], measured[n.name][2], measured[n.name][0])
-        for n in graph.nodes
-    }
-    sheet = Sheet(graph, bodies)
+    whole = fixed if len(fixed) == len(graph.nodes) else None
+    layout = lay_out(names, ends, outer, needs, 0.8 if crowded else 0.55, whole, {n: m[1] for n, m in measured.items()})
+    bodies = {n.name: Body(n, layout.places[n.name], *measured[n.name][1:], measured[n.name][0]) for n in graph.nodes}
+    sheet = Sheet(graph, bodies, crowded)
     sheet.tracks = [
         _track(sheet, number, edge, layout.stops.get(number, ())) for number, edge in enumerate(graph.edges)
     ]
     return sheet
 
 
-def _crowd(graph: Graph) -> int:
-    """The most edges that meet in a node."""
-    arriving: dict[str, int] = {}
-    for edge in graph.edges:
-        arriving[edge.head] = arriving.get(edge.head, 0) + 1
-    return max(arriving.values(), default=0)
+def _outer(node: Node, measured: tuple[str, float, float], first: bool, drawing: Drawing) -> tuple[float, float]:
+    """The room for a node with all that is written around it; in the first layer a long note may stand out to the left."""
+    _, width, height = measured
+    notes = [n for n in (node.value, bracketed(node.bracket, drawing), braced(node.partial, drawing)) if n is not None]
+    sizes = [drawing.size(note) for note in notes]
+    widest = max([width, *(size[0] for size in sizes)])
+    return min(widest, width + _OUT) if first else widest, height + sum(size[1] + 0.14 for size in sizes)
+
+
+def _need(edge: Edge, arriving: int, drawing: Drawing) -> float:
+    """The room an edge wants: for its longest label, and for the others that arrive with it."""
+    cells = (edge.label, bracketed(edge.bracket, drawing), braced(edge.partial, drawing))
+    widths = [drawing.size(cell)[0] for cell in cells if cell is not None]
+    least = max(1.1, 0.9 + 0.18 * arriving)
+    if not widths:
+        return least
+    return max(least, min(max(widths) + 0.9, 3.6), 1.2 + 0.7 * arriving if arriving > _CROWD else 0.0)
 
 
 def _track(sheet: Sheet, number: int, edge: Edge, stops: Sequence[Point]) -> tuple[Point, ...]:
@@ -260,15 +259,20 @@ def _letters(sheet: Sheet, body: Body, drawing: Drawing) -> None:
         drawing.write(node.label, body.centre, role="node label")
     if node.value is not None:
         height = drawing.size(node.value)[1]
-        drawing.write(node.value, (x, y + body.height / 2 + 0.1 + height / 2), "blue", role="value")
+        drawing.write(node.value, (x, y + body.height / 2 + 0.1 + height / 2), "blue", halo=True, role="value")
     note = bracketed(node.bracket, drawing)
     if note is not None:
         drawing.write(note, sheet.brackets[node.name], "green", role="bracket")
     partial = braced(node.partial, drawing)
     if partial is not None:
-        _, height = drawing.size(partial)
+        width, height = drawing.size(partial)
         low = sheet.brackets[node.name][1] - 0.3 if note is not None else y - body.height / 2
-        drawing.write(partial, (x, low - 0.12 - height / 2), "red", role="partial")
+        over = (
+            max(0.0, (width - body.width - _OUT) / 2)
+            if not any(e.head == node.name for e in sheet.graph.edges)
+            else 0.0
+        )
+        drawing.write(partial, (x - over, low - 0.12 - height / 2), "red", role="partial")
 
 
 _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78)
@@ -277,8 +281,7 @@ _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78)
 def _edge_letters(sheet: Sheet, number: int, edge: Edge, drawing: Drawing) -> None:
     """The weight and the local derivative of an edge, beside it."""
     track = sheet.tracks[number]
-    crowded = _crowd(sheet.graph) > 2
-    sides, spots = _beside(track, crowded), _spots(track)
+    sides, spots = _beside(track, sheet.crowded), _spots(track)
     if number in sheet.weights:
         drawing.write(edge.label or "", sheet.weights[number], role="weight")
     else:
