@@ -92,7 +92,12 @@ def document(thing: Any) -> Any:
     try:
         text = Path(thing).read_text(encoding="utf-8")
         found = yaml.load(text, Loader=yaml.BaseLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
+    except OSError as error:
+        raise MathnnError(
+            Words("{file} cannot be read: {reason}", "{file} ne peut pas être lu : {reason}"),
+            {"file": thing, "reason": error.strerror or type(error).__name__},
+        ) from None
+    except (ValueError, yaml.YAMLError, RecursionError):  # not UTF-8, not YAML, or nested too deeply
         raise MathnnError(
             Words("{file} cannot be read as YAML", "{file} n'est pas un fichier YAML lisible"), {"file": thing}
         ) from None

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from mathnn.steps.algebra import ONE, ZERO, Call, E, Symbol, symbol
+from mathnn.steps.algebra import ONE, ZERO, E, Symbol, symbol
 from mathnn.steps.containers import Cases
 from mathnn.steps.formula import Formula
 from mathnn.steps.functions import FUNCTIONS
-from mathnn.steps.relations import NEGATED, Relation, relation
+from mathnn.steps.relations import NEGATED, Relation, positive, relation
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.graphs.convert import formulas, insert, letters_of
 from mathnn.symbolic.graphs.dag import UNIT, Dag, Op, Pieces, Unknown
@@ -91,6 +91,9 @@ def _unknown(dag: Dag, op: Unknown, arguments: tuple[int, ...], position: int) -
 def _by_name(dag: Dag, name: str, arguments: tuple[int, ...], position: int) -> int:
     if name in ("max", "min"):
         return _extreme(dag, name, arguments, position)
+    if name == "relu":  # H(u) would give 1 at the kink, where the convention is 0
+        (u,) = letters_for(1)
+        return _whole(dag, Cases((ONE,), (positive(u),), ZERO), {u: arguments[0]})
     places = list(arguments)
     for op, refers in _template(name, len(arguments), position):
         if not isinstance(op, Formula):
@@ -127,16 +130,21 @@ def letters_for(count: int) -> tuple[Symbol, ...]:
 
 
 def _extreme(dag: Dag, name: str, arguments: tuple[int, ...], position: int) -> int:
-    """1 where this argument is the largest (the smallest), 0 elsewhere."""
-    if len(arguments) == 1:
-        return UNIT
+    """1 where this argument is the largest (the smallest), 0 elsewhere; of several that are equal, the first counts."""
     letters = letters_for(len(arguments))
     own = letters[position]
-    sign = ">=" if name == "max" else "<="
-    others = [other for i, other in enumerate(letters) if i != position]
-    rest = others[0] if len(others) == 1 else Call(name, tuple(others))
-    cases = Cases((ONE,), (relation(own, sign[0], rest),), ZERO)
-    return dag.make(Pieces(cases, letters_of(cases)), *(arguments[letters.index(s)] for s in letters_of(cases)))
+    strict = "<" if name == "max" else ">"
+    others = [(other, strict if i > position else f"{strict}=") for i, other in enumerate(letters) if i != position]
+    if not others:
+        return UNIT
+    cases = Cases((ZERO,) * len(others), tuple(relation(own, sign, other) for other, sign in others), ONE)
+    return _whole(dag, cases, dict(zip(letters, arguments, strict=True)))
+
+
+def _whole(dag: Dag, cases: Cases, places: dict[Symbol, int]) -> int:
+    """The node of a function given by cases, whose letters stand for these nodes."""
+    letters = letters_of(cases)
+    return dag.make(Pieces(cases, letters), *(places[letter] for letter in letters))
 
 
 def _pieces(dag: Dag, op: Pieces, arguments: tuple[int, ...], position: int) -> int:
@@ -155,9 +163,7 @@ def _pieces(dag: Dag, op: Pieces, arguments: tuple[int, ...], position: int) -> 
         assert otherwise is not None
         return insert(dag, otherwise, dict(zip(op.letters, arguments, strict=True)))
     after = Cases(tuple(v for v, _ in kept), tuple(c for _, c in kept), otherwise)
-    by_letter = dict(zip(op.letters, arguments, strict=True))
-    letters = letters_of(after)
-    return dag.make(Pieces(after, letters), *(by_letter[s] for s in letters))
+    return _whole(dag, after, dict(zip(op.letters, arguments, strict=True)))
 
 
 def derivative_of(formula: Formula, letter: Symbol) -> Formula:

@@ -211,13 +211,14 @@ def _function_slope(name: str, inside: Sequence[Any], position: int, ar: Arithme
 
 
 def _extreme_slope(name: str, inside: Sequence[Any], position: int, ar: Arithmetic) -> Any:
-    """1 where this argument is the largest (the smallest) and no other is, 0 where another is."""
+    """1 where this argument is the largest (the smallest), 0 where another is; of several that are equal, the first counts."""
     one = ar.number(Fraction(1))
+    own = inside[position]
     chosen: Any = one
     for i, other in enumerate(inside):
         if i != position:
-            ahead = inside[position] > other if name == "max" else inside[position] < other
-            chosen = chosen * (ahead * one)
+            low, high = (other, own) if name == "max" else (own, other)
+            chosen = chosen * ((low < high if i < position else low <= high) * one)
     return chosen
 
 

@@ -150,10 +150,18 @@ def test_functions_with_kinks_away_from_them(text: str, expected: list[object]) 
     assert [evaluate(f, at, "fraction") for f in symbolic] == expected
 
 
-def test_relu_has_derivative_zero_at_zero_by_convention() -> None:
-    """The textbook's convention, in numeric passes."""
-    dag, output, variables = placed(read("relu(x)"))
-    assert numeric_gradient(dag, output, variables, {X: 0.0, Y: 0.0}) == [0.0, 0.0]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("relu(x)", [0, 0]), ("max(x, y)", [1, 0]), ("max(0, x)", [0, 0]), ("min(x, y, 1)", [1, 0]), ("abs(x)", [0, 0])],
+)
+def test_at_a_kink_numbers_follow_the_stated_conventions(text: str, expected: list[int]) -> None:
+    """ReLU'(0) = 0, and of equal arguments of a maximum the first counts: in every numeric pass alike."""
+    dag, output, variables = placed(read(text))
+    at = {X: 0.0, Y: 0.0}
+    assert numeric_gradient(dag, output, variables, at) == expected
+    assert list(compiled(dag, gradient(dag, output, variables), variables, "float")(0.0, 0.0)) == expected
+    arrays = compiled(dag, gradient(dag, output, variables), variables)(numpy.zeros(2), numpy.zeros(2))
+    assert [float(numpy.max(a)) for a in arrays] == expected
 
 
 def test_only_the_piece_that_applies_is_evaluated() -> None:
