@@ -29,7 +29,7 @@ from mathnn.steps.formula import Formula, size
 from mathnn.steps.relations import nonzero
 from mathnn.steps.rule import Rewrite, Rule
 from mathnn.steps.words import Words
-from mathnn.symbolic.rules.arithmetic import base_and_exponent
+from mathnn.symbolic.rules.arithmetic import base_and_exponent, coefficient, with_coefficient
 from mathnn.symbolic.rules.expansion import expanded
 from mathnn.symbolic.rules.signs import factors_of, positive_first, rebuild_product, rebuild_sum, signed_terms, tidying
 from mathnn.symbolic.rules.writing import A, B, C
@@ -126,13 +126,14 @@ def _shared(above: Formula, below: Formula) -> tuple[Formula, Formula, Formula] 
 
 
 def _shared_exponential(m: Formula, n: Formula) -> tuple[Formula, Formula, Formula] | None:
-    """e^u over e^(k u), for an integer k above 1."""
-    factors = factors_of(n)
-    k = rational(factors[0])
-    if k is None or k.denominator != 1 or k < 2 or rebuild_product(factors[1:]) != m:
+    """e^(au) over e^(bu), for numbers a and b of one sign: the smaller power cancels."""
+    a, u = coefficient(m)
+    b, v = coefficient(n)
+    if u != v or not u or a * b <= 0 or a == b:
         return None
-    left = m if k == 2 else Product((number(k - 1), m))
-    return Power(E, m), ONE, Power(E, left)
+    left = with_coefficient(abs(a - b), u)
+    rest = Power(E, left)
+    return (Power(E, n), rest, ONE) if a > b else (Power(E, m), ONE, rest)
 
 
 def _raised(base: Formula, exponent: Fraction) -> Formula:
