@@ -106,8 +106,18 @@ def constant_written(value: Any) -> Formula:
     if value.is_Add and value.is_algebraic:
         top, bottom = sympy.fraction(sympy.together(value))
         if bottom != 1 and bottom.is_Integer:
-            return Quotient(from_sympy(sympy.expand(top)), from_sympy(bottom))
+            return Quotient(_rational_first(sympy.expand(top)), from_sympy(bottom))
+        return _rational_first(value)
     return from_sympy(value)
+
+
+def _rational_first(value: Any) -> Formula:
+    """a ± b√c with the rational number in front."""
+    whole, rest = value.as_coeff_Add()
+    if whole == 0 or rest.is_Add:
+        return from_sympy(value)
+    minus = rest.could_extract_minus_sign()
+    return Sum((from_sympy(whole), from_sympy(-rest if minus else rest)), (1, -1 if minus else 1))
 
 
 def affine(coefficients: Sequence[tuple[Fraction | Formula, Symbol]], constant: Fraction | Formula = ZERO) -> Formula:
