@@ -100,7 +100,8 @@ def axes(
 ) -> None:
     """Both axes, their names and graduations. Draw them first.
 
-    ``boxed`` frames the window instead, as maps are; ``vertical`` graduates the vertical axis.
+    ``count`` is about how many graduations stand on each (0 for none, in a sketch); ``boxed`` frames the window instead, as
+    maps are; ``vertical`` graduates the vertical axis.
     """
     (x0, x1), (y0, y1) = view.x, view.y
     if boxed:
@@ -109,9 +110,9 @@ def axes(
     if not boxed:
         drawing.arrow(((-0.1, oy), (view.width + 0.45, oy)), "ink", 0.7, role="axis", weight=0.1)
         drawing.arrow(((ox, -0.1), (ox, view.height + 0.4)), "ink", 0.7, role="axis", weight=0.1)
-    across = graduations(view.x, count)
-    along = () if not vertical else graduations(view.y, max(3, min(count, round(view.height / 1.1))))
-    corner = not boxed and x0 <= 0 <= x1 and y0 <= 0 <= y1
+    across = graduations(view.x, count) if count else ()
+    along = () if not (vertical and count) else graduations(view.y, max(3, min(count, round(view.height / 1.1))))
+    corner = count > 0 and not boxed and x0 <= 0 <= x1 and y0 <= 0 <= y1
     for value in across:
         if not (corner and value == 0):
             _graduation(

@@ -10,6 +10,7 @@ r"""Graphs of functions of one variable: tangents and secants, the tangent as an
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 from mathnn.render.pictures.data import at, pair, real, slope, variable_of
@@ -80,9 +81,11 @@ def draw_tangent(data: Data, drawing: Drawing) -> None:
 def draw_approximation(data: Data, drawing: Drawing) -> None:
     """The kind ``linear_approximation``."""
     f, variable = _setting(data)
-    x0, h = real(data["at"]), real(data["h"])
-    y0, x1 = real(at(f, variable, x0)), x0 + h
-    y1, gradient = real(at(f, variable, x1)), slope(f, variable, x0)
+    x0, true_step = real(data["at"]), real(data["h"])
+    y0, gradient = real(at(f, variable, x0)), slope(f, variable, x0)
+    h = true_step if "interval" in data or "x" in data else _visible_step(f, variable, x0, true_step)
+    x1 = x0 + h
+    y1 = real(at(f, variable, x1))
     on_tangent = y0 + gradient * h
     x = pair(data.get("interval", (min(x0, x1) - 0.8 * abs(h), max(x0, x1) + 0.8 * abs(h))))
     curve = graph_of(f, variable, x)
@@ -93,6 +96,7 @@ def draw_approximation(data: Data, drawing: Drawing) -> None:
         Curve(curve, data.get("label", Relation((Symbol("y"), _apply(data, variable)), ("=",)))),
         Curve(_straight((x0, y0), gradient, view.x), Words("tangent", "tangente"), "red", role="tangent"),
     ]
+    plane.framed = "axes" if h == true_step else "sketch"
     step = mark + Symbol("h")
     plane.marks += [
         Mark((x0, y0), None, guides=(mark, _apply(data, mark))),
@@ -101,6 +105,18 @@ def draw_approximation(data: Data, drawing: Drawing) -> None:
     ]
     plane.links.append(Link((x1, on_tangent), (x1, y1), ERROR, "purple", 2.2, sides="E W", role="error"))
     lay(plane, drawing)
+
+
+def _visible_step(f: Formula, variable: Symbol, x0: float, h: float) -> float:
+    """The step, or the first of its doubles at which the error can be seen; then the picture is a sketch, without numbers."""
+    y0, gradient = at(f, variable, x0), slope(f, variable, x0)
+    for doubled in (h * 2**k for k in range(24)):
+        rise = at(f, variable, x0 + doubled) - y0
+        if not isfinite(rise):
+            break
+        if abs(rise - gradient * doubled) > 0.14 * max(abs(rise), abs(gradient * doubled)):
+            return doubled
+    return h
 
 
 EXTREMA = {"min": Words("minimum", "minimum"), "max": Words("maximum", "maximum")}

@@ -88,7 +88,8 @@ def lay(plane: Plane, drawing: Drawing) -> None:
             plane.taken + [m.at[0] for m in plane.marks if m.guides[0] is not None],
             [m.at[1] for m in plane.marks if m.guides[1] is not None],
         )
-        axes(drawing, view, plane.names, marked, boxed=plane.framed == "box")
+        count = 0 if plane.framed == "sketch" else 6
+        axes(drawing, view, plane.names, marked, count, plane.framed == "box")
     for mark in plane.marks:
         _guides(drawing, view, mark)
     for curve in plane.curves:
@@ -227,7 +228,7 @@ KINDS = (
             "arrows": "mappings: from, to, label, colour, dash, width",
             "labels": "mappings: at, label",
             "equal": "whether both axes have one scale",
-            "frame": "axes, box or none",
+            "frame": "axes, box, sketch (axes without numbers) or none",
         },
         draw=draw_plane,
     ),

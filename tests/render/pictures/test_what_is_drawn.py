@@ -58,6 +58,14 @@ def test_the_error_of_the_tangent_is_the_gap_between_both_values() -> None:
     assert circles(sheet, "approximation")[0].centre[1] == pytest.approx(2.0 * unit)
 
 
+def test_a_step_too_small_to_be_seen_makes_a_sketch_without_numbers() -> None:
+    sheet = scene(Picture("linear_approximation", {"f": read("sqrt(x)"), "at": 4, "h": 0.01}))
+    (error,) = paths(sheet, "error")
+    assert abs(error.points[0][1] - error.points[1][1]) > 0.15
+    assert not sheet.role("graduation")
+    assert "x₀ + h" in {w.lettering.plain for w in sheet.writings}
+
+
 def test_extrema_have_horizontal_tangents(figures: dict[str, Figure]) -> None:
     sheet = scene(figures["function_graph"])
     assert len(circles(sheet, "extremum")) == 3
