@@ -30,6 +30,16 @@ NUMERIC_TASKS: tuple[tuple[str, str, Words], ...] = (
         Words("minimum among scattered points", "minimum parmi des points dispersés"),
     ),
     ("coordinate_descent", "mathnn.workbook.numeric_minimum", Words("minimum by slices", "minimum par tranches")),
+    (
+        "nearest_point",
+        "mathnn.workbook.extrema_by_hand",
+        Words("nearest point of a curve", "point le plus proche sur une courbe"),
+    ),
+    (
+        "second_derivative_test",
+        "mathnn.workbook.extrema_by_hand",
+        Words("second-derivative test", "critère de la dérivée seconde"),
+    ),
     ("geometric_median", "mathnn.workbook.numeric_minimum", Words("geometric median", "médiane géométrique")),
     ("gradient_descent", "mathnn.workbook.numeric_descent", Words("gradient descent", "descente de gradient")),
     (
