@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from mathnn.checking.settled import NoValue, same_infinity, settled
 from mathnn.checking.slips import diagnose
 from mathnn.equality import part_where_true, verify_relation
 from mathnn.reading import to_formula
@@ -53,11 +54,34 @@ def verify(
 
 def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict:
     """One relation judged; a refuted equality is told where it holds all the same, and which slip was made."""
+    try:
+        a, b = settled(left), settled(right)
+    except NoValue as none:
+        return Verdict("unknown", Tried(("limits",), 0, none.words))
+    if (a, b) != (left, right):
+        return _between_limits(a, sign, b, domain)
     verdict = verify_relation(left, sign, right, domain=domain)
     if verdict.status == "refuted" and sign in ("=", "=="):
         if isinstance(verdict.evidence, Witness):
             verdict = replace(verdict, condition=part_where_true(left, right, domain=domain))
         return replace(verdict, hint=diagnose(left, right) or verdict.hint)
+    return verdict
+
+
+def _between_limits(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict:
+    """The relation between the values of limits, infinite ones included."""
+    infinite = same_infinity(left, right)
+    if infinite is not None:
+        if sign != "=":
+            return Verdict("unknown", Tried(("limits",), 0, NOT_ORDERED))
+        return (
+            Verdict("proved", Proof("limits", LIMITS))
+            if infinite
+            else Verdict("refuted", Witness((), left.text(), right.text()))
+        )
+    verdict = verify_relation(left, sign, right, domain=domain)
+    if isinstance(verdict.evidence, Proof):
+        return replace(verdict, evidence=replace(verdict.evidence, lemmas=(LIMITS, *verdict.evidence.lemmas)))
     return verdict
 
 
@@ -86,6 +110,10 @@ def _together(verdicts: list[Verdict]) -> Formula | None:
     return next(iter(found)) if len(found) == 1 else Tuple(tuple(found)) if found else None
 
 
+LIMITS = Words(
+    "the limits are found from their leading terms", "les limites s'obtiennent à partir de leurs termes dominants"
+)
+NOT_ORDERED = Words("infinite limits are only compared by =", "les limites infinies ne se comparent que par =")
 MATRICES = Words(
     "identities between matrices of symbolic size are not judged yet",
     "les identités entre matrices de taille littérale ne sont pas encore jugées",
