@@ -12,11 +12,12 @@ and divides serves for every kind as it is.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mathnn.steps.algebra import Call, Negation, Number, Power, Product, Quotient, Sum, Symbol, rational
+from mathnn.steps.algebra import Call, E, Negation, Number, Power, Product, Quotient, Root, Sum, Symbol, rational
 from mathnn.steps.arithmetic import FLOAT
 from mathnn.steps.evaluate import as_function, evaluate
 from mathnn.steps.formula import Formula, depth, fold
@@ -125,12 +126,30 @@ def _product(node: Product, parts: list[Any]) -> Any:
 def _power(node: Power, parts: list[Any]) -> Any:
     exponent = rational(node.exponent)
     if exponent is None:
-        return None
+        return _exponential(parts[1]) if node.base == E else None
     base = parts[0]
     if exponent == 2:
         return lambda v: _square(base(v))
     raise_to = FLOAT.power
     return lambda v: raise_to(base(v), exponent, exponent)
+
+
+def _exponential(u: Any) -> Any:
+    def power_of_e(v: Vector) -> float:
+        try:
+            return math.exp(u(v))
+        except OverflowError:
+            return math.inf
+
+    return power_of_e
+
+
+def _root(node: Root, parts: list[Any]) -> Any:
+    degree, take = rational(node.degree), FLOAT.root
+    if degree is None or degree.denominator != 1 or degree < 1:
+        return None
+    radicand, n = parts[0], int(degree)
+    return lambda v: take(radicand(v), n)
 
 
 def _square(a: float) -> float:
@@ -162,6 +181,7 @@ _BUILDERS: dict[type[Formula], Callable[..., Any]] = {
     Sum: _sum,
     Product: _product,
     Power: _power,
+    Root: _root,
     Quotient: _quotient,
     Negation: _negation,
     Call: _call,
