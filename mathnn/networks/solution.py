@@ -16,7 +16,7 @@ from mathnn.networks.forward import Forward, forward
 from mathnn.networks.network import F, Network
 from mathnn.networks.smile import HALF, RECURRENCE, SHARED, SMILE, Application, Smile, partial
 from mathnn.reading import to_formula
-from mathnn.steps.algebra import Product, Sum, Symbol, number
+from mathnn.steps.algebra import Apply, Product, Sum, Symbol, number
 from mathnn.steps.calculus import Derivative, ValueAt
 from mathnn.steps.containers import Tuple
 from mathnn.steps.derivation import Check, Derivation, Holes, Part, Remark
@@ -212,8 +212,6 @@ def _beginning(found: Forward, output: Symbol) -> list[Part]:
 
 
 def _call_of(definition: Any) -> Formula:
-    from mathnn.steps.algebra import Apply
-
     return Apply(definition.name, definition.parameters)
 
 
@@ -294,19 +292,17 @@ def _last_picture(smile: Smile) -> Part:
 
 
 def _summary(smile: Smile, results: Sequence[tuple[Symbol, Formula]]) -> Table:
-    approximate = any(decimals(value) is not None for _, value in results) and smile.found.point is not None
+    numbers = smile.found.point is not None
+    approximate = numbers and any(decimals(value) is not None for _, value in results)
     rows: list[tuple[Cell, ...]] = []
     for letter, value in results:
-        row: tuple[Cell, ...] = (letter, smile.found.known[letter], partial(letter), value)
+        row: tuple[Cell, ...] = (letter, smile.found.known[letter]) if numbers else (letter,)
+        row = (*row, partial(letter), value)
         rows.append((*row, decimals(value)) if approximate else row)
-    header: tuple[Cell, ...] = (
-        Words("weight or input", "poids ou entrée"),
-        Words("its value", "sa valeur"),
-        Words("derivative", "dérivée"),
-        Words("value", "valeur"),
-    )
-    if approximate:
-        header = (*header, Words("decimals", "valeur approchée"))
+    header: tuple[Cell, ...] = (Words("weight or input", "poids ou entrée"),)
+    header += (Words("its value", "sa valeur"),) if numbers else ()
+    header += (Words("derivative", "dérivée"), Words("value", "valeur"))
+    header += (Words("decimals", "valeur approchée"),) if approximate else ()
     return Table(header, tuple(rows), Words("All derivatives", "Bilan des dérivées"), "partials")
 
 
@@ -391,7 +387,7 @@ def _method(dividing: bool) -> Remark:
         product = Product((star[0], prime[1] / star[1], b, partial(b)))
         return Remark(METHOD, (("formula", relation(partial(a), "=", product)),))
     holes: Holes = (
-        ("start", relation(Derivative(F, (F,), True), "=", number(1))),
+        ("start", relation(Derivative(Apply(F, ()), (F,), True), "=", number(1))),
         ("step", relation(partial(g), "=", Product((partial(h), b, prime[2])))),
         ("weight", relation(partial(a), "=", Product((partial(g), star[0], prime[1])))),
     )

@@ -22,7 +22,7 @@ from mathnn.symbolic.conditions import brief
 from mathnn.symbolic.givens import Given, Point, point_given
 from mathnn.symbolic.graphs.automatic import check_of, first_steps, graph_given, in_inputs_conditions, second_steps
 from mathnn.symbolic.graphs.drawing import drawn
-from mathnn.symbolic.graphs.sweeps import Walked, back, in_inputs, walked
+from mathnn.symbolic.graphs.sweeps import Walked, back, derivative_of_output, in_inputs, walked
 from mathnn.symbolic.partial import point_formula
 
 METHOD = Words(
@@ -30,7 +30,9 @@ METHOD = Words(
     "On lit la chaîne depuis la droite : on part de 1 pour la dernière valeur, et l'on multiplie par une dérivée locale à "
     "chaque pas.",
 )
-RECURRENCE = Words("Each derivative comes from the one to its right:", "Chaque dérivée se déduit de celle de droite :")
+RECURRENCE = Words(
+    "Each derivative comes from the one to its right, {rule}:", "Chaque dérivée se déduit de celle de droite, {rule} :"
+)
 COUNT = Words(
     "With {n} functions this takes {n} products (the one by 1 is counted); computing each derivative afresh would take {total}.",
     "Avec {n} fonctions, il faut {n} produits (en comptant celui par 1) ; calculer chaque dérivée séparément en demanderait "
@@ -74,7 +76,7 @@ def sequential_derivatives(f: Any, variable: Any = None, at: Any = None, nodes: 
     backwards = [n for n in reversed(graph.names) if n != output]
     x = graph.inputs[0]
     last = derivatives[x] if point is not None else in_inputs(found, derivatives[x].result, derivatives[x].left)
-    parts: list[Part] = [*first_steps(found), *second_steps(found), Remark(RECURRENCE)]
+    parts: list[Part] = [*first_steps(found), *second_steps(found), Remark(RECURRENCE, (("rule", _rule(output)),))]
     parts.append(Chain(derivatives[output].left, derivatives[output].start))
     parts += [derivatives[n] for n in backwards]
     parts.append(_table(found, output, derivatives))
@@ -94,7 +96,7 @@ def sequential_derivatives(f: Any, variable: Any = None, at: Any = None, nodes: 
         _statement(given, point),
         Remark(METHOD),
         tuple(parts),
-        Tuple(tuple(relation(Derivative(output, (name,)), "=", value) for name, value in results)),
+        Tuple(tuple(relation(derivative_of_output(output, name, False), "=", value) for name, value in results)),
         last.result,
         results=results,
         conditions=in_inputs_conditions(found, brief(c for ch in found.rules.values() for c in ch.conditions))
@@ -105,16 +107,23 @@ def sequential_derivatives(f: Any, variable: Any = None, at: Any = None, nodes: 
     )
 
 
+def _rule(output: Symbol) -> Formula:
+    """dF/dx_i = dF/dx_(i+1) · dx_(i+1)/dx_i."""
+    here, after = Symbol("x", "i"), Symbol("x", "i+1")
+    product = Product((Derivative(output, (after,)), Derivative(after, (here,))))
+    return relation(Derivative(output, (here,)), "=", product)
+
+
 def _total(n: int) -> Formula:
     """n(n+1)/2, as it is written."""
     return Quotient(Product((number(n), Sum((number(n), number(1)), (1, 1)))), number(2))
 
 
 def _table(found: Walked, output: Symbol, derivatives: dict[Symbol, Chain]) -> Table:
-    rows: list[tuple[Cell, ...]] = [(Derivative(output, (output,)), None, number(1))]
+    rows: list[tuple[Cell, ...]] = [(derivative_of_output(output, output, False), None, number(1))]
     for vertex in reversed(found.graph.vertices):
         (argument,) = vertex.arguments
-        rule = Product((Derivative(output, (vertex.name,)), Derivative(vertex.name, (argument,))))
+        rule = Product((derivative_of_output(output, vertex.name, False), Derivative(vertex.name, (argument,))))
         rows.append((Derivative(output, (argument,)), rule, derivatives[argument].result))
     header: tuple[Cell, ...] = (
         Words("derivative", "dérivée"),

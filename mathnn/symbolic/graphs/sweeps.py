@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mathnn.steps.algebra import ONE, ZERO, Call, Product, Sum, Symbol, rational
+from mathnn.steps.algebra import ONE, ZERO, Apply, Call, Product, Sum, Symbol, rational
 from mathnn.steps.calculus import Derivative, ValueAt
 from mathnn.steps.formula import Formula, substitute, walk
 from mathnn.steps.step import Chain
@@ -120,7 +120,7 @@ def relu_at_zero(formula: Formula, here: Point) -> bool:
 def back(walk_: Walked, output: Symbol) -> dict[Symbol, Chain]:
     """Step 3: the derivative of the output with respect to every node, from right to left."""
     graph = walk_.graph
-    found: dict[Symbol, Chain] = {output: Chain(Derivative(output, (output,), len(graph.inputs) > 1), ONE)}
+    found: dict[Symbol, Chain] = {output: Chain(derivative_of_output(output, output, len(graph.inputs) > 1), ONE)}
     for name in reversed(graph.names):
         if name == output:
             continue
@@ -134,6 +134,11 @@ def back(walk_: Walked, output: Symbol) -> dict[Symbol, Chain]:
         left = Derivative(output, (name,), len(graph.inputs) > 1)
         found[name] = worked(terms[0] if len(terms) == 1 else Sum(tuple(terms), (1,) * len(terms)), left)
     return found
+
+
+def derivative_of_output(output: Symbol, name: Symbol, several: bool) -> Derivative:
+    """∂F/∂v; the derivative with respect to the output itself is written ∂F/∂F, not ∂/∂F (F)."""
+    return Derivative(Apply(output, ()) if name == output else output, (name,), several)
 
 
 def _times(adjoint: Formula, slope: Formula, first: bool) -> Formula:

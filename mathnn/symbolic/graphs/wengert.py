@@ -16,7 +16,7 @@ from mathnn.steps.figures import Cell, Table
 from mathnn.steps.formula import Formula
 from mathnn.steps.step import Chain
 from mathnn.steps.words import Words
-from mathnn.symbolic.graphs.sweeps import Walked
+from mathnn.symbolic.graphs.sweeps import Walked, derivative_of_output
 
 _NODE, _OPERATION, _VALUE = Words("node", "sommet"), Words("operation", "opération"), Words("value", "valeur")
 _DECIMAL = Words("decimals", "valeur approchée")
@@ -69,7 +69,7 @@ def reverse_table(walked: Walked, output: Symbol, adjoints: Mapping[Symbol, Chai
     rows: list[tuple[Cell, ...]] = []
     for name in (n for n in reversed(walked.graph.names) if n in adjoints):
         rule = adjoint_rule(walked, output, name, several)
-        rows.append((Derivative(output, (name,), several), rule, adjoints[name].result))
+        rows.append((derivative_of_output(output, name, several), rule, adjoints[name].result))
     header: tuple[Cell, ...] = (
         Words("adjoint", "dérivée"),
         Words("sum over the outgoing edges", "somme sur les arêtes sortantes"),
@@ -83,7 +83,9 @@ def adjoint_rule(walked: Walked, output: Symbol, name: Symbol, several: bool) ->
     if name == output:
         return None
     terms = [
-        Product((Derivative(output, (user.name,), several), Derivative(user.name, (name,), len(user.arguments) > 1)))
+        Product(
+            (derivative_of_output(output, user.name, several), Derivative(user.name, (name,), len(user.arguments) > 1))
+        )
         for user in reversed(walked.graph.users(name))
     ]
     return terms[0] if len(terms) == 1 else Sum(tuple(terms), (1,) * len(terms))
