@@ -29,6 +29,7 @@ TALK = [
     ("sqrt(x^2) = x", "✓ proved"),
     ("known", "x: positive"),
     ("f(1,1)", "e³"),
+    ("plot x^2", "⠁"),
     ("lang fr", "français"),
     ("2^10/3", "341,3333333"),
     ("latex", "\\frac"),

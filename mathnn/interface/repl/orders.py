@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mathnn.interface.repl.session import Session
+from mathnn.steps.algebra import Symbol
+from mathnn.steps.relations import Definition
 from mathnn.steps.words import LANGUAGES, MathnnError, Words
 
 
@@ -96,7 +98,7 @@ KINDS = {">": "positive", ">=": "nonnegative", "!=": "nonzero"}
 
 def _assume(session: Session, rest: str) -> str:
     """x > 0, x >= 0, x != 0, x in ]0, 1[, x positive, x integer."""
-    from mathnn.steps.algebra import ZERO, Symbol
+    from mathnn.steps.algebra import ZERO
     from mathnn.steps.containers import Interval
     from mathnn.steps.relations import Relation
 
@@ -131,8 +133,6 @@ def _forget(session: Session, rest: str) -> str:
 
 
 def _known(session: Session, rest: str) -> str:
-    from mathnn.steps.relations import Definition
-
     lines = [Definition(n, p, b).text(session.language) for n, (p, b) in session.context.meanings.items()]
     lines += [f"{letter}: {kind}" for letter, kind in session.context.domain.items()]
     return "\n".join(lines) or Words("nothing is defined", "rien n'est défini").say(session.language)
@@ -154,6 +154,28 @@ def _solve(session: Session, rest: str) -> str:
         givens["f"] = " ".join(words)
     session.derivation = solve(task, language=session.language, **givens)
     session.judged = None
+    return session.derivation.text(session.language)
+
+
+def _plot(session: Session, rest: str) -> str:
+    """plot f, plot x^2: a graph in one variable, level curves in two."""
+    from mathnn.symbolic.givens import free_symbols
+    from mathnn.workbook.tasks import solve
+
+    formula = session.context.read(rest) if rest else session.shown
+    if formula is None:
+        raise MathnnError(NOTHING)
+    if isinstance(formula, Symbol) and formula in session.context.meanings:
+        formula = session.context.meanings[formula][1]
+    body = session.context.expand(formula.body if isinstance(formula, Definition) else formula)
+    letters = free_symbols(body)
+    if len(letters) > 2:
+        raise MathnnError(
+            Words("a plot has one or two variables, got {n}", "un tracé a une ou deux variables ; reçu : {n}"),
+            {"n": len(letters)},
+        )
+    task = "level_curves" if len(letters) == 2 else "function_plot"
+    session.derivation = solve(task, language=session.language, f=body)
     return session.derivation.text(session.language)
 
 
@@ -200,6 +222,7 @@ ORDERS: dict[str, Order] = {
             "hint", "hint", Words("the slip in the last refuted line", "l'erreur de la dernière ligne réfutée"), _hint
         ),
         Order("latex", "latex", Words("the last answer in LaTeX", "la dernière réponse en LaTeX"), _latex),
+        Order("plot", "plot [f]", Words("the graph, or the level curves", "le graphe, ou les lignes de niveau"), _plot),
         Order("assume", "assume x > 0", Words("where a letter lives", "où vit une lettre"), _assume),
         Order("known", "known", Words("what is defined and assumed", "ce qui est défini et supposé"), _known),
         Order(
