@@ -15,12 +15,12 @@ from mathnn.numeric.roots.secant import secant as chords
 from mathnn.numeric.roots.values import Value
 from mathnn.steps.algebra import Quotient, Sum, Symbol, number, rational
 from mathnn.steps.arithmetic import OutsideDomain
-from mathnn.steps.containers import Interval
+from mathnn.steps.containers import Interval, Tuple
 from mathnn.steps.derivation import Check, Derivation, Remark
 from mathnn.steps.evaluate import evaluate
-from mathnn.steps.figures import Cell, Table
+from mathnn.steps.figures import Cell, Picture, Table
 from mathnn.steps.formula import Formula, substitute
-from mathnn.steps.relations import relation
+from mathnn.steps.relations import Relation, relation
 from mathnn.steps.verdict import Proof, Verdict
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.givens import Given
@@ -289,6 +289,7 @@ def newton_minimum(f: Any, start: Any = None, variable: Any = None, digits: int 
         least = value_near(given, inner.result, digits)
         if least is not None:
             parts.append(Remark(Words("{v}.", "{v}."), (("v", least),)))
+            parts.append(_graph(given, inner.result, least.sides[-1], bend))
     return Derivation(
         "newton_minimum",
         Remark(
@@ -305,7 +306,15 @@ def newton_minimum(f: Any, start: Any = None, variable: Any = None, digits: int 
     )
 
 
-def value_near(given: Given, point: Formula, digits: int) -> Formula | None:
+def _graph(given: Given, point: Formula, value: Formula, bend: float) -> Picture:
+    """The graph with the point that was found."""
+    middle = float(evaluate(point))
+    data = {"f": given.body, "variable": given.variables[0], "name": given.name, "interval": (middle - 2, middle + 2)}
+    marks = () if abs(bend) < 1e-9 else ((Tuple((point, value)), "min" if bend > 0 else "max"),)
+    return Picture("function_graph", {**data, "extrema": marks})
+
+
+def value_near(given: Given, point: Formula, digits: int) -> Relation | None:
     """f at the point, to as many digits as the point allows: an error h in the point costs about h² at a minimum."""
     from mathnn.symbolic.decimals import decimal
 

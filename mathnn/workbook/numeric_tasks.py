@@ -47,6 +47,16 @@ NUMERIC_TASKS: tuple[tuple[str, str, Words], ...] = (
         "mathnn.workbook.numeric_compare",
         Words("methods of descent compared", "comparaison de méthodes de descente"),
     ),
+    (
+        "model_error",
+        "mathnn.workbook.numeric_errors",
+        Words("error of a model over data", "erreur d’un modèle sur des données"),
+    ),
+    (
+        "difference_quotients",
+        "mathnn.workbook.numeric_errors",
+        Words("gradient by difference quotients", "gradient par taux d’accroissement"),
+    ),
     ("linear_regression", "mathnn.workbook.numeric_regression", Words("linear regression", "régression linéaire")),
     (
         "orthogonal_regression",
@@ -74,6 +84,8 @@ NUMERIC_GIVENS: tuple[tuple[str, str, Words, str], ...] = (
     ("points", "word", Words("the data: (4,1) (7,3)", "les données : (4,1) (7,3)"), "POINTS"),
     ("model", "formula", Words("the model: a*x + b", "le modèle : a*x + b"), "MODEL"),
     ("predict", "point", Words("an input whose output is wanted", "une entrée dont on cherche la sortie"), "X"),
+    ("measure", "word", Words("sum_of_squares, mean_square…", "sum_of_squares, mean_square…"), "MEASURE"),
+    ("h", "formula", Words("the small step", "le petit accroissement"), "H"),
     ("batch", "integer", Words("how many data a step uses", "combien de données par étape"), "K"),
     ("count", "integer", Words("how many points (on each side)", "combien de points (par côté)"), "N"),
     ("shuffle", "flag", Words("whether the data are shuffled", "si les données sont mélangées"), "BOOL"),

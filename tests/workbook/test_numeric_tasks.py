@@ -17,13 +17,14 @@ from mathnn.steps.words import MathnnError
 from mathnn.workbook import givens
 from mathnn.workbook.numeric_compare import compare
 from mathnn.workbook.numeric_descent import gradient_descent
-from mathnn.workbook.numeric_newton import common_decimals, newton
+from mathnn.workbook.numeric_errors import difference_quotients, model_error
 from mathnn.workbook.numeric_minimum import (
     coordinate_descent,
     geometric_median,
     grid_search_minimum,
     random_search_minimum,
 )
+from mathnn.workbook.numeric_newton import common_decimals, newton
 from mathnn.workbook.numeric_numbers import exact, row_numbers, written
 from mathnn.workbook.numeric_regression import linear_regression, orthogonal_regression
 from mathnn.workbook.numeric_searches import bisection, grid_search_root, newton_minimum, secant
@@ -49,6 +50,8 @@ SOLUTIONS: dict[str, Any] = {
     "compare": lambda: compare("a^2 + 3b^2", (2, 1), methods="plain,nesterov", steps=20, step="0.1"),
     "regression": lambda: linear_regression(FIVE, predict=6),
     "plane": lambda: linear_regression([(1, 0, 0), (0, 1, 5), (2, 1, 1), (1, 2, 0), (2, 2, 3)]),
+    "error": lambda: model_error(FIVE, "3x/4 - 2"),
+    "quotients": lambda: difference_quotients("a^2 + 3b^2", at=(2, 1)),
     "orthogonal": lambda: orthogonal_regression([(2, 3), (3, 5), (4, 4), (5, 6), (6, 6)]),
 }
 
@@ -187,6 +190,12 @@ def test_regression_gives_the_exact_line_and_prediction() -> None:
         lambda: linear_regression([(1, float("nan"))]),
         lambda: orthogonal_regression([(0, 0), (1, 0)]),
         lambda: compare("a^2", 1, methods="magic"),
+        lambda: model_error(FIVE),
+        lambda: model_error(FIVE, "a*x"),
+        lambda: model_error(FIVE, "1/(x-4)"),
+        lambda: model_error(FIVE, "x", measure="magic"),
+        lambda: difference_quotients("a^2", at=1, h=0),
+        lambda: difference_quotients("a^2"),
     ],
 )
 def test_bad_input_is_one_sentence_in_both_languages(work: Any) -> None:
@@ -210,6 +219,18 @@ def test_numbers_are_written_with_their_digits() -> None:
     assert row_numbers("0..3,10", 20) == (0, 1, 2, 3, 10)
     assert common_decimals("4.64158942", "4.64158883") == 5
     assert common_decimals("5.1", "4.1") == 0
+
+
+def test_errors_and_quotients_have_the_book_s_values() -> None:
+    assert model_error(FIVE, "3x/4 - 2").answer == sympy.Rational(21, 16)
+    data = [("1.1", 1), ("1.8", 2), ("3.3", 3)]
+    found = {name: model_error(data, "x", measure=name).answer for name in ("mean_square", "mean_absolute", "maximum")}
+    expected = {"mean_square": (7, 150), "mean_absolute": (1, 5), "maximum": (3, 10)}
+    assert found == {name: sympy.Rational(*pair) for name, pair in expected.items()}
+    derivation = difference_quotients("a^2 + 3b^2", at=(2, 1))
+    assert derivation.answer == (4, 6)
+    assert "4.001" in derivation.text()
+    assert "6.003" in derivation.text()
 
 
 DISTANCES = "sqrt((x-1)^2+(y-2)^2) + sqrt((x-3)^2+(y-5)^2) + sqrt((x-6)^2+(y-1)^2)"
