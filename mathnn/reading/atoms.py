@@ -12,11 +12,12 @@ from fractions import Fraction
 from mathnn.reading.calls import apply_known
 from mathnn.reading.names import FUNCTION_LETTERS, GREEK_NAMES, letter_functions
 from mathnn.reading.parser import Parser, operand
-from mathnn.reading.tokens import Token
+from mathnn.reading.tokens import Survey, Token
 from mathnn.steps.algebra import Apply, Constant, Negation, Number, Power, Symbol
 from mathnn.steps.calculus import Prime
 from mathnn.steps.formula import Formula
 from mathnn.steps.notation import CallPrime, PartialAt
+from mathnn.steps.relations import Relation
 from mathnn.steps.words import Words
 
 CLOSE_PAREN = frozenset({")", "]"})
@@ -25,12 +26,17 @@ IS_FACTOR = Words("{name} before a bracket is a factor", "{name} devant une pare
 TWO_NUMBERS = Words(
     "two numbers stand side by side: write a sign between them", "deux nombres se suivent : écrivez un signe entre eux"
 )
+PROBABILITIES = frozenset({"P", "p", "E", "Pr", "Prob", "q", "H", "I"})
+# Letters whose value at a number is written y(0); x(2) is more often a product.
+VALUED = frozenset("yuvhpqrs")
+BEGINNINGS = frozenset({"=", "(", ",", ";", "+", "-", "*", "/", "{", "[", "|", "<", ">", "<=", ">=", "!=", "~", "=>", "<=>", "word"})
 PRIMES = frozenset({"'", "''", "'''"})
 SQUARED = Words("{name}^{exponent}(x) is a power of the value", "{name}^{exponent}(x) est une puissance de la valeur")
 PRIMED = Words("the prime belongs to the name {name}", "le prime fait partie du nom {name}")
 THOUSANDS = Words("the comma in {number} separates thousands", "la virgule de {number} sépare les milliers")
 LAPLACIAN = Words("Δ before a function is the Laplacian", "Δ devant une fonction est le laplacien")
 TOO_LARGE = Words("the exponent of this number is too large", "l'exposant de ce nombre est trop grand")
+DIFFERENTIAL = Words("{name} is one name, a differential", "{name} est un seul nom, une différentielle")
 DECIMAL = Words("the comma in {number} is a decimal comma", "la virgule de {number} est une virgule décimale")
 
 
@@ -93,6 +99,8 @@ def read_name(p: Parser, token: Token) -> Formula:
         found = differential_operator(p, token)
         if found is not None:
             return found
+        if _is_differential(p, token):
+            return _differential(p, token)
     if token.text == "Delta" and p.token.kind == "name" and p.token.text in FUNCTION_LETTERS:
         from mathnn.reading.operators import operated
 
@@ -108,7 +116,26 @@ def read_name(p: Parser, token: Token) -> Formula:
         from mathnn.reading.linear import entry
 
         return entry(p, Symbol(token.text))
-    return after_name(p, marked_symbol(p, token))
+    first = begins_product(p)
+    name = marked_symbol(p, token)
+    p.begins = p.at if first else -1
+    return after_name(p, name)
+
+
+def _is_differential(p: Parser, token: Token) -> bool:
+    """Whether d and the letter that touches it are one name, as in dy = 2x dx; cd is a product."""
+    before, letter = p.tokens[p.at - 2] if p.at > 1 else None, p.token
+    touching = letter.kind == "name" and letter.start == token.end and "d" not in p.vocabulary
+    if not touching or (before is not None and before.kind in ("name", "digits") and before.end == token.start):
+        return False
+    after = p.peek()
+    return not (after.kind in ("name", "digits") and after.start == letter.end and after.kind == "name")
+
+
+def _differential(p: Parser, token: Token) -> Formula:
+    letter = p.take()
+    p.assume(DIFFERENTIAL, name="d" + p.text[letter.start : letter.end])
+    return after_name(p, marked_symbol(p, Token("name", "d" + letter.text, token.start, letter.end)))
 
 
 def _has_colon(p: Parser) -> bool:
@@ -116,6 +143,11 @@ def _has_colon(p: Parser) -> bool:
     return any(
         p.peek(ahead).kind == ":" for ahead in range(2, 6) if "}" not in (p.peek(k).kind for k in range(2, ahead))
     )
+
+
+def begins_product(p: Parser) -> bool:
+    """Whether nothing stands before the letter just read that could multiply it."""
+    return p.at < 2 or p.tokens[p.at - 2].kind in BEGINNINGS
 
 
 def marked_symbol(p: Parser, token: Token, accent: str = "") -> Symbol:
@@ -325,19 +357,24 @@ def is_function(p: Parser, name: Symbol, primes: int) -> bool:
         p.assume(IS_FUNCTION, name=name.name)
         return True
     level = p.levels.get(p.at)
-    listed = level is not None and level.commas + level.semicolons > 0
-    if listed or (_bare_letter(p) and p.token.start == p.tokens[p.at - 1].end):
+    listed = level is not None and level.commas + level.semicolons + level.relations > 0
+    listed = listed or (level is not None and level.bars == 1 and name.letter in PROBABILITIES)
+    if listed or (_bare_argument(p, name) and p.token.start == p.tokens[p.at - 1].end):
         p.assume(IS_FUNCTION, name=name.name)
         return True
     p.assume(IS_FACTOR, name=name.name)
     return False
 
 
-def _bare_letter(p: Parser) -> bool:
-    """Whether the bracket holds one letter with its marks and nothing else."""
+def _bare_argument(p: Parser, name: Symbol) -> bool:
+    """Whether the bracket holds one letter with its marks and nothing else; behind P and its like also −x, behind y 0."""
     index = p.at + 1
     if p.tokens[index].kind == "set":
         return True
+    if p.tokens[index].kind == "-" and name.letter.isupper():
+        index += 1
+    if p.tokens[index].kind == "num" and p.tokens[index + 1].kind == ")":
+        return (name.letter.isupper() or name.letter in VALUED) and p.begins == p.at
     if p.tokens[index].kind != "name":
         return False
     while p.tokens[index].kind in ("name", "digits", "_", "mark"):
@@ -355,7 +392,21 @@ def p_arguments(p: Parser, decimal_comma: bool = False) -> tuple[Formula, ...]:
 
     level = p.levels.get(p.at)
     p.expect("(")
+    given = conditional(p, level, p.tokens[p.at - 2].text)
+    if given is not None:
+        return (given,)
     semicolons = level is not None and level.semicolons > 0
     found = items(p, ")", decimal_comma or p.decimal_in(level), semicolons)
     p.expect(")")
     return found
+
+
+def conditional(p: Parser, level: Survey | None, name: str, closer: str = ")") -> Formula | None:
+    """A | B in the brackets of P(A | B): one bar, which is not the beginning of |x|; the bracket is open."""
+    if name not in PROBABILITIES or level is None or level.bars != 1:
+        return None
+    event = p.inside(CLOSE_PAREN | {"|"}, p.listed)
+    p.expect("|")
+    given = p.inside(CLOSE_PAREN, p.listed)
+    p.expect(closer)
+    return Relation((event, given), ("|",))

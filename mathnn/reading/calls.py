@@ -25,6 +25,9 @@ ARITY = Words(
 NATURAL = Words("log without a base is the natural logarithm", "log sans base est le logarithme népérien")
 INVERSE = Words("{name}^(-1) is the inverse function", "{name}^(-1) est la fonction réciproque")
 INDEX = Words("what stands under {name} cannot be read here", "ce qui est écrit sous {name} ne se lit pas ici")
+TOGETHER = Words(
+    "{name}{number}{letter} is {name}({number}{letter})", "{name}{number}{letter} est {name}({number}{letter})"
+)
 SLOPE = Words("the parameter of {name} is {value}", "le paramètre de {name} vaut {value}")
 PRIMES = frozenset({"'", "''", "'''"})
 DEFAULTS = {"leaky_relu": number(1) / number(100), "elu": ONE}
@@ -41,17 +44,34 @@ def apply_known(p: Parser, name: str, token: Token) -> Formula:
     base = exponent = None
     if p.token.kind in PRIMES:
         return _primed(p, name)
+    if p.token.kind == "_" and name in ("max", "min"):
+        from mathnn.reading.linear import over_a_condition
+
+        return Call(name, (over_a_condition(p),))
     while p.token.kind in ("^", "_", "digits"):
         if p.token.kind == "^":
             p.take()
             exponent = exponent_operand(p)
+        elif p.token.kind == "digits" and name not in ("log", "ln") and p.peek().kind == "name":
+            _number_behind(p, name)
+            break
         else:
             base = Number(Fraction(p.take().text)) if p.token.kind == "digits" else _base(p)
     if isinstance(exponent, Negation) and exponent.operand == ONE and "a" + name in FUNCTIONS:
         p.assume(INVERSE, name=name)
         name, exponent = "a" + name, None
-    called = build_call(p, name, arguments_of(p, name, base is not None), base, token)
+    arguments = arguments_of(p, name, base is not None)
+    if p.bare_end == p.at:
+        p.bare_start = token.start
+    called = build_call(p, name, arguments, base, token)
     return called if exponent is None else Power(called, exponent)
+
+
+def _number_behind(p: Parser, name: str) -> None:
+    """sin2x: the number written together with the function begins its argument."""
+    number_, letter = p.token, p.peek()
+    p.assume(TOGETHER, name=name, number=number_.text, letter=letter.text)
+    p.tokens[p.at] = Token("num", number_.text, number_.start, number_.end)
 
 
 def _primed(p: Parser, name: str) -> Formula:
@@ -122,10 +142,11 @@ def bare_argument(p: Parser) -> Formula:
     minuses = 0
     while p.token.kind in ("-", "+"):
         minuses += p.take().kind == "-"
-    saved = p.stop_at_function
+    saved, start = p.stop_at_function, p.tokens[p.at - 1].start
     p.stop_at_function = True
     inner = joined(p.factors())
     p.stop_at_function = saved
+    p.bare_start, p.bare_end = start, p.at
     for _ in range(minuses):
         inner = Negation(inner)
     return inner
@@ -199,7 +220,7 @@ def tex_argument(p: Parser) -> Formula:
     token = p.token
     if token.kind == "num" and len(token.text) > 1 and token.text.isdecimal():
         first = Token("num", token.text[0], token.start, token.start + 1)
-        p.tokens[p.at] = Token("num", token.text[1:], token.start + 1, token.end)  # type: ignore[index]
+        p.tokens[p.at] = Token("num", token.text[1:], token.start + 1, token.end)
         return ALONE["num"](p, first)
     if token.kind == "{":
         p.grouping = True

@@ -150,7 +150,7 @@ def _finish(
         if p.token.kind != "(":
             return Derivative(_following(p), variables, partial)
         body = p.power()
-        if p.factor_follows():
+        if p.factor_follows() or p.token.kind in ("*", "/"):
             p.assume(BRACKET)
         return Derivative(body, variables, partial)
     if p.token.kind == "(" and isinstance(body, Symbol) and _is_point(p):

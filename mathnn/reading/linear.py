@@ -9,14 +9,19 @@ from mathnn.reading.groups import items
 from mathnn.reading.parser import POSTFIX, PRODUCTS, Parser, operand
 from mathnn.reading.tokens import Token
 from mathnn.steps.algebra import ONE, Apply, Call, Negation, Number, Power, Symbol
+from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.linear import Entry, Hadamard, Inner, MatrixFunction, Norm, Tensor, Transpose
 from mathnn.steps.notation import Applied, Compose
+from mathnn.steps.relations import Relation
+from mathnn.steps.sets import SetBuilder
 from mathnn.steps.words import Words
 
 TRANSPOSED = Words("{name} is the transpose", "{name} est la transposée")
+DOT = Words("{text} is an inner product", "{text} est un produit scalaire")
 BAR = frozenset({"|", ",", ";"})
 
+EXTREMAL = frozenset({"argmax", "argmin", "sup", "inf"})
 PRODUCTS["⊗"] = Tensor
 PRODUCTS["⊙"] = Hadamard
 
@@ -43,10 +48,18 @@ POSTFIX["ᵀ"] = read_transpose_mark
 def read_dot(p: Parser, base: Formula, token: Token) -> Formula | None:
     """A.T in Python."""
     following = p.peek()
-    if following.kind != "name" or following.text != "T" or following.start != token.end or p.latex:
+    if following.kind != "name" or following.start != token.end or p.latex:
         return None
-    p.at += 2
-    return Transpose(base)
+    if following.text == "T":
+        p.at += 2
+        return Transpose(base)
+    if not isinstance(base, Symbol) or p.tokens[p.at - 1].end != token.start:
+        return None
+    p.take()
+    p.assume(DOT, text=p.text[p.tokens[p.at - 2].start : following.end])
+    from mathnn.reading.atoms import marked_symbol
+
+    return Inner(base, marked_symbol(p, p.take()))
 
 
 POSTFIX["."] = read_dot
@@ -91,6 +104,17 @@ def norm_index(p: Parser) -> Formula | None:
     return tex_argument(p)
 
 
+@operand("<")
+def read_typed_inner(p: Parser, token: Token) -> Formula:
+    """<x|u>, typed without the signs ⟨ and ⟩."""
+    left = p.inside(BAR | {">"}, p.sum)
+    if not p.accept("|", ",", ";"):
+        raise p.failure(Words("| or a comma", "| ou une virgule"))
+    right = p.inside(frozenset({">"}), p.sum)
+    p.expect(">", Words(">", ">"))
+    return Inner(left, right)
+
+
 @operand("⟨")
 def read_inner(p: Parser, token: Token) -> Formula:
     r"""\langle u \mid v \rangle, ⟨u, v⟩."""
@@ -106,6 +130,9 @@ def read_matrix_function(p: Parser, token: Token) -> Formula:
     """det A, tr(AB), rank, vec, diag, …"""
     name = token.text
     exponent = None
+    if p.token.kind == "_" and name in EXTREMAL:
+        body = over_a_condition(p)
+        return MatrixFunction(name, (body,))
     if p.token.kind == "^":
         from mathnn.reading.calls import exponent_operand
 
@@ -135,6 +162,17 @@ def read_matrix_function(p: Parser, token: Token) -> Formula:
     return found if exponent is None else Power(found, exponent)
 
 
+def over_a_condition(p: Parser) -> Formula:
+    r"""\max_{x \in E} f(x) is the maximum of {f(x) | x ∈ E}: the set."""
+    from mathnn.reading.sums import bounds, taken
+
+    condition, _ = bounds(p)
+    if condition is None:
+        raise p.failure(Words("a condition", "une condition"))
+    conditions = condition.items if isinstance(condition, Tuple) else (condition,)
+    return SetBuilder(taken(p), conditions)
+
+
 def entry(p: Parser, operand_: Formula) -> Formula:
     r"""[W]_{i,j}, A_{i,:}: the indices behind what is already read."""
     p.expect("_")
@@ -152,12 +190,21 @@ def index_list(p: Parser, closer: str) -> tuple[Formula, ...]:
     """Indices separated by commas; a colon alone stands for all; ij are two letters."""
     found: list[Formula] = []
     while True:
-        if p.accept(":"):
+        if p.token.kind == ":" and p.peek().kind in (",", ";", closer):
+            p.take()
             found.append(Symbol(":"))
         else:
-            found.append(p.inside(frozenset({closer}), p.sum))
+            found.append(_index(p, closer))
         if not p.accept(",", ";"):
             return tuple(found)
+
+
+def _index(p: Parser, closer: str) -> Formula:
+    """An index, or a slice 1:5 as Python writes it."""
+    first = p.inside(frozenset({closer}), p.sum, False)
+    if not p.accept(":"):
+        return first
+    return Relation((first, p.inside(frozenset({closer}), p.sum, False)), (":",))
 
 
 def read_subscript_after(p: Parser, base: Formula, token: Token) -> Formula | None:
@@ -175,7 +222,8 @@ def read_subscript_after(p: Parser, base: Formula, token: Token) -> Formula | No
 
 def read_bracket_after(p: Parser, base: Formula, token: Token) -> Formula | None:
     """x[i] in text: an entry, when nothing stands between."""
-    if p.latex or not isinstance(base, (Symbol, Entry)) or token.start != p.tokens[p.at - 1].end:
+    indexable = isinstance(base, (Symbol, Entry)) or p.tokens[p.at - 1].kind == ")"
+    if p.latex or not indexable or token.start != p.tokens[p.at - 1].end:
         return None
     p.take()
     indices = index_list(p, "]")

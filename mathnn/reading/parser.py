@@ -23,7 +23,7 @@ from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.notation import PlusMinus
 from mathnn.steps.relations import Relation
-from mathnn.steps.sets import Collection, Mapping, NumberSet, SetBuilder, SetOperation, Space
+from mathnn.steps.sets import Collection, Dots, Mapping, NumberSet, SetBuilder, SetOperation, Space
 from mathnn.steps.words import Words
 
 RELATIONS = {
@@ -38,7 +38,7 @@ ALONE: dict[str, Reader] = {}
 POSTFIX: dict[str, Callable[[Parser, Formula, Token], Formula | None]] = {}
 PRODUCTS: dict[str, Callable[[Formula, Formula], Formula]] = {}
 LOOK_AHEAD = 16
-NO_FACTOR = frozenset({"+", "-", "±", "∓", "word", "'"})
+NO_FACTOR = frozenset({"<", "+", "-", "±", "∓", "word", "'"})
 FUNCTION_KINDS = frozenset({"func", "form", "∑", "∏", "∫", "∂", "∇"})
 SHOWN = {"set{": "{", "set}": "}", "endenv": "\\\\end", "|->": "↦"}
 
@@ -47,6 +47,10 @@ A_FORMULA = Words("a number, a letter or an opening bracket", "un nombre, une le
 TIGHT = Words(
     "a product written without a sign is tighter than /: {slash} divides by the whole product",
     "un produit écrit sans signe est plus serré que / : {slash} divise par tout le produit",
+)
+BARE = Words(
+    "a function without brackets stops at /: {function} is divided",
+    "une fonction sans parenthèses s'arrête à / : c'est {function} qui est divisé",
 )
 NOT_A_FACTOR = Words("a relation cannot be a factor", "une relation ne peut pas être un facteur")
 THE_END = Words("the end of the text", "la fin du texte")
@@ -84,7 +88,7 @@ class Parser:
         language: str,
     ) -> None:
         self.text = text
-        self.tokens = [*tokens, *([tokens[-1]] * LOOK_AHEAD)]
+        self.tokens: list[Token] = [*tokens, *([tokens[-1]] * LOOK_AHEAD)]
         self.levels = levels
         self.vocabulary = vocabulary
         self.latex = latex
@@ -100,6 +104,7 @@ class Parser:
         self.in_list = False
         self.scalar = False
         self.raised = False
+        self.begins = self.bare_start = self.bare_end = -1
         self.primed = {
             a.text for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)
             if b.kind == "'" and c.kind == "(" and a.kind == "name"
@@ -169,7 +174,15 @@ class Parser:
 
     def relation(self) -> Formula:
         """a = b ≤ c, or just a."""
-        return self._chain(self.sum, RELATIONS)
+        return self._chain(self.range, RELATIONS)
+
+    def range(self) -> Formula:
+        """1..n, the whole numbers from 1 to n."""
+        first = self.sum()
+        if self.tokens[self.at].kind != "..":
+            return first
+        self.take()
+        return Collection((first, Dots(), self.sum()))
 
     def statement(self) -> Formula:
         """Anything that can stand alone: a relation, a definition, an equivalence."""
@@ -185,7 +198,13 @@ class Parser:
         while self._sign_follows(signs):
             found.append(signs[self.take().kind])
             sides.append(side())
+            if found[-1] == "=" and self._is_range(sides[-1]) and self.tokens[self.at - 1].kind != "}":
+                found[-1] = "in"
         return Relation(tuple(sides), tuple(found))
+
+    @staticmethod
+    def _is_range(side: Formula) -> bool:
+        return isinstance(side, Collection) and len(side.items) == 3 and isinstance(side.items[1], Dots)
 
     def _sign_follows(self, signs: dict[str, str]) -> bool:
         """Whether a relation comes next, perhaps at the beginning of the next line of a calculation."""
@@ -222,6 +241,9 @@ class Parser:
         pending = self.factors()
         kind = self.tokens[self.at].kind
         while kind in PRODUCTS and kind not in self.closing and self.differential is None:
+            if kind == "/" and self.bare_end == self.at:
+                written = self.text[self.bare_start : self.tokens[self.at - 1].end]
+                self.assume(BARE, function=written)
             sign = self.take()
             inner = self._minuses()
             right = self.factors()

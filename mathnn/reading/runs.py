@@ -33,6 +33,7 @@ NEAR_FUNCTION = Words(
 LONG = 4
 _INDEXED_LETTERS = frozenset("xywabuvtz")
 _INDICES = frozenset("nijkm")
+_MORE_INDICES = _INDICES | frozenset("lpqN")
 _ALGEBRA = frozenset("abcdkmnpqtuvwxyz")
 _ARGUMENTS = frozenset("xyztuvwab")
 # Words of their own that begin like a function.
@@ -60,11 +61,13 @@ class Habits:
 
     def is_indexed(self, stem: str, start: int, end: int) -> bool:
         """Whether ``xn`` is x with the index n: x1 occurs too, or it is an item of a list as in (xi, yi)."""
-        if len(stem) != 2 or stem[0] not in _INDEXED_LETTERS or stem[1] not in _INDICES:
+        if len(stem) != 2 or stem[0] not in _INDEXED_LETTERS or stem[1] not in _MORE_INDICES:
             return False
         if self._numbered is None:
             self._numbered = frozenset(_NUMBERED.findall(self.text))
-        return stem[0] in self._numbered or (stem not in GREEK_NAMES and self._is_item(start, end))
+        if stem in GREEK_NAMES and not re.search(rf"(?<!\w)[ywabuvtz]{stem[1]}(?!\w)", self.text):
+            return stem[0] in self._numbered
+        return stem[0] in self._numbered or (stem[1] in _INDICES and self._is_item(start, end))
 
     def _is_item(self, start: int, end: int) -> bool:
         before = self.text[max(0, start - 4) : start].rstrip()[-1:]

@@ -2,6 +2,7 @@ r"""Sets and where things live: :math:`\mathbb{R}^*_+`, {1, …, n}, :math:`E \c
 
 from __future__ import annotations
 
+from mathnn.reading.atoms import conditional
 from mathnn.reading.calls import exponent_operand
 from mathnn.reading.groups import items
 from mathnn.reading.parser import PRODUCTS, Parser, operand
@@ -22,8 +23,11 @@ KNOWN_SETS = frozenset("RNZQCKDHS")
 def read_number_set(p: Parser, token: Token) -> Formula:
     r"""\mathbb{R}, \mathbb{R}^*_+, \mathbb{R}^n, \mathbb{R}^{m \times n}."""
     if token.text not in KNOWN_SETS and p.token.kind in ("[", "("):
-        opening = p.take()
-        closer = OPENING[opening.kind]
+        level = p.levels.get(p.at)
+        closer = OPENING[p.take().kind]
+        given = conditional(p, level, token.text, closer)
+        if given is not None:
+            return Apply(Symbol(token.text), (given,))
         arguments = items(p, closer)
         p.expect(closer)
         return Apply(Symbol(token.text), arguments)

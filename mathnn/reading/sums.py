@@ -7,7 +7,7 @@ stand inside a fraction.
 from __future__ import annotations
 
 from mathnn.reading.calls import tex_argument
-from mathnn.reading.parser import Parser, joined, operand
+from mathnn.reading.parser import Parser, joined, negated, operand
 from mathnn.reading.tokens import Token
 from mathnn.steps.algebra import ONE, Negation, Product, Quotient, Root, Sum, Symbol
 from mathnn.steps.calculus import Integral, Limit, Series
@@ -22,7 +22,7 @@ DX = Words("dx at the end of the integral", "dx à la fin de l'intégrale")
 _MARKER = Symbol("dx", superscript="the differential")
 
 
-def _bounds(p: Parser) -> tuple[Formula | None, Formula | None]:
+def bounds(p: Parser) -> tuple[Formula | None, Formula | None]:
     """What stands below and above the operator, in either order."""
     below = above = None
     while p.token.kind in ("_", "^"):
@@ -61,7 +61,7 @@ def _digits(text: str) -> Formula:
 @operand("∑", "∏")
 def read_series(p: Parser, token: Token) -> Formula:
     """Σ and Π with their range."""
-    below, above = _bounds(p)
+    below, above = bounds(p)
     body = taken(p)
     if (
         isinstance(below, Relation)
@@ -88,9 +88,11 @@ def taken(p: Parser) -> Formula:
 
 def read_lim(p: Parser, token: Token) -> Formula:
     r"""\lim_{x \to 0^+} u; lim_(x→0) u."""
+    if p.token.kind == "name":
+        return _typed_limit(p)
     if p.token.kind not in ("_", "^"):
         raise p.failure(APPROACH)
-    below, _ = _bounds(p)
+    below, _ = bounds(p)
     side = ""
     condition = below
     extra = getattr(below, "items", None)
@@ -111,6 +113,22 @@ def read_lim(p: Parser, token: Token) -> Formula:
     return Limit(taken(p), variable, point, side)
 
 
+def _typed_limit(p: Parser) -> Formula:
+    """lim x->0 sin(x)/x: the point is one operand, perhaps with a sign in front and one behind it."""
+    from mathnn.reading.atoms import marked_symbol
+
+    variable = marked_symbol(p, p.take())
+    p.expect("->", APPROACH)
+    minuses = 0
+    while p.token.kind in ("+", "-"):
+        minuses += p.take().kind == "-"
+    point: Formula = marked_symbol(p, p.take()) if p.token.kind == "name" else tex_argument(p)
+    sign, side = p.token, ""
+    if sign.kind in ("+", "-") and sign.start == p.tokens[p.at - 1].end and p.peek().start > sign.end:
+        side = p.take().kind
+    return Limit(taken(p), variable, negated(point, minuses), side)
+
+
 def _approached(point: Formula) -> tuple[Formula, str]:
     """The point and the side, wherever the sign stands at its end: 0⁺, −1⁺, a + 1⁺."""
     if isinstance(point, OneSided):
@@ -127,7 +145,7 @@ def _approached(point: Formula) -> tuple[Formula, str]:
 @operand("∫")
 def read_integral(p: Parser, token: Token) -> Formula:
     """∫ u dx, with or without bounds."""
-    below, above = _bounds(p)
+    below, above = bounds(p)
     saved = p.integrating
     p.integrating, p.differential = True, None
     body = p.inside(p.closing, p.sum)

@@ -16,6 +16,7 @@ from mathnn.steps.words import Words
 DEPTH_LIMIT = 200
 
 OPENING = {"(": ")", "[": "]", "{": "}", "set{": "set}", "⟨": "⟩", "⌊": "⌋", "⌈": "⌉"}
+RELATING = frozenset({"=", "<", ">", "<=", ">=", "!=", "in", "~", "=="})
 CLOSING = frozenset(OPENING.values())
 
 TOO_DEEP = Words(
@@ -48,6 +49,8 @@ class Survey:
     commas: int = 0
     tight: int = 0
     others: int = 0
+    relations: int = 0
+    bars: int = 0
 
 
 def survey(tokens: Sequence[Token]) -> tuple[dict[int, Survey], list[Problem]]:
@@ -73,6 +76,10 @@ def survey(tokens: Sequence[Token]) -> tuple[dict[int, Survey], list[Problem]]:
             stack[-1].tight += _between_digits(tokens, index)
         elif kind != "num":
             stack[-1].others += 1
+            if kind in RELATING:
+                stack[-1].relations += 1
+            elif kind == "|":
+                stack[-1].bars += 1
     return found, []
 
 

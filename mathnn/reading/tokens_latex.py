@@ -84,6 +84,7 @@ FONTS = frozenset(
     ]
 )
 WORDS = frozenset(["mathrm", "operatorname", "text", "textrm", "textnormal", "mbox", "mathop", "rm", "textsf", "hbox"])
+_EXTREME = re.compile(r"\s*(?:\\[,;!]\s*)?\\(max|min)(?![A-Za-z])")
 _BRACKET = re.compile(r"\s*(?:\\left\s*|\\[bB]igg?l\s*)?\(")
 _WORD, _LONG_WORD = 4, 6
 _SIDES = {size + side[0]: side for size in ("big", "Big", "bigg", "Bigg") for side in ("left", "right")}
@@ -270,6 +271,11 @@ class LatexTokens:
             if name in ("lvert", "lVert", "rvert", "rVert"):
                 self.hint = "left" if name[0] == "l" else "right"
             self._put(COMMANDS[name], name, start, end)
+        elif name == "inf":
+            self._put("form", name, start, end)
+        elif name == "arg" and (extreme := _EXTREME.match(self.text, end)) is not None:
+            self._put("form", "arg" + extreme[1], start, extreme.end())
+            return extreme.end()
         elif name in CONSTANTS:
             self._put("const", CONSTANTS[name], start, end)
         elif name in WORDS:
@@ -316,7 +322,7 @@ class LatexTokens:
         match = _BRACED.match(self.text, end + (1 if self.text.startswith("*", end) else 0))
         if match is None:
             return end
-        word = (match[1] if match[1] is not None else match[2]).strip()
+        word = (match[1] if match[1] is not None else match[2]).strip().replace("\\_", "_")
         stop = match.end()
         operator = rf"\operatorname{{{word}}}"
         if operator in self.functions:
@@ -327,8 +333,8 @@ class LatexTokens:
             self._put("func", text_functions()[word], start, stop)
         elif word in KEYWORDS:
             self._put("word", KEYWORDS[word], start, stop)
-        elif word in FORMS:
-            self._put("form", FORMS[word], start, stop)
+        elif word in FORMS or word == "inf":
+            self._put("form", FORMS.get(word, word), start, stop)
         elif word in ("e", "i") and name != "text":
             self._put("const", word, start, stop)
         elif word.replace("_", "").isalnum() and not word[0].isdecimal():

@@ -28,10 +28,13 @@ from mathnn.steps.words import Words
 _MARKS = "".join(c for c in (*SUBSCRIPTS, *SUPERSCRIPTS, *UNICODE, *SETS, *"¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞") if c != "Σ")
 _COMBINING = "\u0302\u0303\u0304\u0307\u0308\u20d7"
 _ACCENTS = dict(zip(_COMBINING, ("hat", "tilde", "bar", "dot", "ddot", "vec"), strict=True))
+_ROW_NUMBER = r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
 _TOKEN = re.compile(
     rf"""
       (?P<space>[\s\u200b]+)
-    | (?P<num>(?:\d{{1,3}}(?:[\u00a0\u202f\u2009\x20]\d{{3}})+(?!\d)|\d+)(?:\.\d+|\{{,\}}\d+)?(?:[eE][+-]?\d+(?![\w.]))?|\.\d+)
+    | (?P<row>\[\s*{_ROW_NUMBER}(?:\s+{_ROW_NUMBER})+\s*\])
+    | (?P<range>\.\.(?!\.))
+    | (?P<num>(?:\d{{1,3}}(?:[\u00a0\u202f\u2009\x20]\d{{3}})+(?!\d)|\d+)(?:\.\d+|\{{,\}}\d+)?(?:[eE][+-]?\d+(?!\w|\.(?!\.)))?|\.\d+)
     | (?P<part>[¼½¾⅐-⅞])
     | (?P<word>(?:(?![{_MARKS}])[^\W\d_][{_COMBINING}]*)+[0-9]*(?:_\{{[^{{}}]*\}}|_[^\W_]+)*)
     | (?P<set>[{"".join(SETS)}])
@@ -47,7 +50,11 @@ _SIGNS = {"**": "^", "<-": ":=", "||": "‖", "...": "…", "~=": "~", "<>": "!=
 STRANGE = Words("the character {character} has no meaning here", "le caractère {character} n'a pas de sens ici")
 
 
+# np.cos(x) is cos(x): the names of Python's modules before a dot say nothing about the mathematics.
+MODULES = frozenset({"np", "numpy", "math", "sp", "sympy", "jnp", "torch", "cmath", "scipy", "mp", "mpmath"})
+_MEMBER = re.compile(r"\.(?=[^\W\d_])")
 _ONE_NAME = re.compile(r"\(\s*[^\W\d_]\w{0,30}\s*\)")
+_NEXT_ROW = re.compile(r"\s*\[")
 _ABOVE = re.compile(r"\s*/\s*(?=d[^\W\d_])")
 _D_BEFORE = re.compile(r"d(?:\^?\d|[²³])\s*$")
 _LOOK_AHEAD = 200
@@ -74,7 +81,7 @@ class TextTokens:
         self.noted: dict[Words, None] = {}
         self.habits = Habits(text)
         self.bars = False
-        self.below = -1
+        self.below = self.module_dot = -1
         for match in _TOKEN.finditer(text):
             kind = match.lastgroup
             if kind != "space":
@@ -84,6 +91,23 @@ class TextTokens:
     def _num(self, piece: str, start: int, end: int) -> None:
         digits = re.sub(r"[\u00a0\u202f\u2009 ]", "", piece).replace("{,}", ".")
         self.tokens.append(Token("num", digits, start, end))
+
+    def _row(self, piece: str, start: int, end: int) -> None:
+        """[1 2 3] and its rows [[1 2] [3 4]], as NumPy prints them."""
+        self.tokens.append(Token("[", "[", start, start + 1))
+        for number, match in enumerate(re.finditer(r"[^\s\[\]]+", piece)):
+            place, digits = start + match.start(), match.group()
+            if number:
+                self.tokens.append(Token(",", ",", place, place))
+            if digits[0] in "+-":
+                self.tokens.append(Token(digits[0], digits[0], place, place + 1))
+            self.tokens.append(Token("num", digits.lstrip("+-").rstrip("."), place, start + match.end()))
+        self.tokens.append(Token("]", "]", end - 1, end))
+        if _NEXT_ROW.match(self.text, end):
+            self.tokens.append(Token(",", ",", end, end))
+
+    def _range(self, piece: str, start: int, end: int) -> None:
+        self.tokens.append(Token("..", piece, start, end))
 
     def _part(self, piece: str, start: int, end: int) -> None:
         """½ is one half, in brackets."""
@@ -95,6 +119,8 @@ class TextTokens:
         self.tokens.append(Token("set", SETS[piece], start, end))
 
     def _sign(self, piece: str, start: int, end: int) -> None:
+        if start == self.module_dot:
+            return
         if piece == "|":
             self.bars = not self.bars
         elif piece == "||" and self.bars:
@@ -160,6 +186,8 @@ class TextTokens:
         base, underscore, mark = piece.partition("_")
         if piece in self.vocabulary.names:
             self._name(piece, start, end, hint="whole")
+        elif piece in MODULES and _MEMBER.match(self.text, end):
+            self.module_dot = end
         elif underscore and piece in self.functions:
             self.tokens.append(Token("func", self.functions[piece], start, end, piece))
         elif underscore and self._known(base) and base not in GREEK_NAMES and mark.isalpha() and base not in FORMS:
@@ -221,8 +249,10 @@ class TextTokens:
             self.tokens.append(Token("word", KEYWORDS[word], start, end))
         elif word in FORMS:
             self.tokens.append(Token("form", FORMS[word], start, end))
-        elif self._known(stem) or len(stem) == 1 or self.python or self._called(end):
+        elif self._known(stem) or len(stem) == 1 or self.python:
             self._stem(stem, digits, start, end)
+        elif self._called(end):
+            self._unknown_name(stem, digits, start, end)
         elif keep and stem.isascii() and len(stem) > 1 and not (len(stem) == 2 and stem[0] == "d"):
             self._name(stem, start, end)
         else:
@@ -303,6 +333,8 @@ class TextTokens:
         middle = end - len(digits)
         if stem in self.functions and stem not in self.vocabulary.names:
             self.tokens.append(Token("func", self.functions[stem], start, middle, stem))
+        elif stem == "inf" and self.text[end : end + 1] in ("_", "("):
+            self.tokens.append(Token("form", "inf", start, middle))
         elif stem in CONSTANTS or stem == "π":
             self.tokens.append(Token("const", CONSTANTS.get(stem, "pi"), start, middle))
         elif stem in FORMS:
@@ -314,7 +346,7 @@ class TextTokens:
         else:
             self._name(stem, start, middle)
         if digits:
-            self.tokens.append(Token("digits", digits, middle, end))
+            self.tokens.append(Token("num" if stem in FORMS else "digits", digits, middle, end))
 
     def _name(self, name: str, start: int, end: int, hint: str = "") -> None:
         letter = GREEK.get(name) or SHORT_GREEK.get(name) or VARIANTS.get(name, name)
@@ -322,7 +354,7 @@ class TextTokens:
 
     def _letters(self, stem: str, digits: str, start: int, end: int) -> None:
         """An unknown run of letters: a product of single letters, accents decomposed (``ŷ``)."""
-        if len(stem) > 1:
+        if len(stem) > 2 or (len(stem) == 2 and stem[0] != "d"):
             self._note(SPLIT, name=stem)
         for offset, letter in enumerate(stem):
             last = offset == len(stem) - 1

@@ -41,3 +41,30 @@ def test_assumptions_are_recorded() -> None:
     assert "tighter" in assumed[0].en
     assert "serré" in assumed[0].fr
     assert read("x + 1").assumed == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("xyz", "xyz is a product of letters"),
+        ("loss + 1", "loss is one name"),
+        ("sinx", "sinx is sin of x"),
+        ("sin2x", "sin2x is sin(2x)"),
+        ("x1 + xn", "xn is x with the index n"),
+        ("sin x / x", "sin x is divided"),
+        ("sin^2 x / x", "sin^2 x is divided"),
+        ("dy = 2x dx", "dx is one name, a differential"),
+        ("sinn(x)", "did you mean sin?"),
+        ("M(-omega)", "M before a bracket is a function"),
+        ("x(-y)", "x before a bracket is a factor"),
+        ("w.x", "w.x is an inner product"),
+        ("d/dx(x^2)/x", "the derivative acts on the bracket"),
+        ("d/dx sin(x)/x", "the whole product or quotient"),
+        (r"\sin x / x", r"\sin x is divided"),
+        (r"abcd", "abcd is a product of letters"),
+    ],
+)
+def test_what_is_told(text: str, part: str) -> None:
+    """No word is taken apart, kept or completed without being told."""
+    options = {"notation": "latex"} if text == "abcd" else {}
+    assert any(part in words.en for words in read(text, **options).assumed)
