@@ -53,7 +53,10 @@ def solve_system(equations: Sequence[Any], letters: Sequence[Any]) -> Solved:
     shared = polynomials[0]
     for other in polynomials[1:]:
         shared = sympy.gcd(shared, other)
-    if shared.free_symbols:
+    if len(letters) == 1:
+        # Of one unknown a common factor has finitely many zeros.
+        polynomials = [shared]
+    elif shared.free_symbols:
         return _with_common_factor(polynomials, shared, letters)
     basis = sympy.groebner(polynomials, *letters, order="grevlex")
     if list(basis.exprs) == [1]:

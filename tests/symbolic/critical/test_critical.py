@@ -102,6 +102,12 @@ def test_multiples_of_pi_in_a_box():
     assert set(found.answer) == {sp.Tuple(0, 0), *(sp.Tuple(a, b) for a in (h, -h) for b in (h, -h))}
 
 
+def test_one_variable_has_finitely_many():
+    assert set(critical_points("x^3 - 3x").answer) == {-1, 1}
+    assert set(critical_points("x^4 - 2x^2").answer) == {-1, 0, 1}
+    assert kinds(critical_points("(x-1)^3")) == {("1",): "saddle"}
+
+
 def test_three_variables():
     found = critical_points("x^2 + y^2 + z^2 - x*y*z")
     assert len(found.answer) == 5
