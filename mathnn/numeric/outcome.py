@@ -27,6 +27,10 @@ OUTCOMES: dict[str, Words] = {
         "the derivative is zero at x = {x}: the tangent is horizontal and never meets the axis",
         "la dérivée s’annule en x = {x} : la tangente est horizontale et ne coupe pas l’axe",
     ),
+    "singular": Words(
+        "the matrix of partial derivatives is not invertible at {x}",
+        "la matrice des dérivées partielles n’est pas inversible en {x}",
+    ),
     "flat_chord": Words(
         "the last two values are equal: the chord at x = {x} is horizontal",
         "les deux dernières valeurs sont égales : la corde en x = {x} est horizontale",

@@ -8,6 +8,11 @@ from mathnn.steps.words import Words
 NUMERIC_TASKS: tuple[tuple[str, str, Words], ...] = (
     ("newton", "mathnn.workbook.numeric_newton", Words("Newton’s method", "méthode de Newton")),
     (
+        "newton_system",
+        "mathnn.workbook.numeric_systems",
+        Words("system by Newton’s method", "système par la méthode de Newton"),
+    ),
+    (
         "newton_minimum",
         "mathnn.workbook.numeric_searches",
         Words("minimum by Newton’s method", "minimum par la méthode de Newton"),

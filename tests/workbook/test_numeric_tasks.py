@@ -28,6 +28,7 @@ from mathnn.workbook.numeric_newton import common_decimals, newton
 from mathnn.workbook.numeric_numbers import exact, row_numbers, written
 from mathnn.workbook.numeric_regression import linear_regression, orthogonal_regression
 from mathnn.workbook.numeric_searches import bisection, grid_search_root, newton_minimum, secant
+from mathnn.workbook.numeric_systems import newton_system
 from mathnn.workbook.numeric_tasks import NUMERIC_GIVENS
 
 FIVE = "(4,1) (7,3) (8,3) (10,6) (12,7)"
@@ -50,6 +51,7 @@ SOLUTIONS: dict[str, Any] = {
     "compare": lambda: compare("a^2 + 3b^2", (2, 1), methods="plain,nesterov", steps=20, step="0.1"),
     "regression": lambda: linear_regression(FIVE, predict=6),
     "plane": lambda: linear_regression([(1, 0, 0), (0, 1, 5), (2, 1, 1), (1, 2, 0), (2, 2, 3)]),
+    "system": lambda: newton_system(["x^2 + y^2 = 4", "x*y = 1"], start=(2, 0)),
     "error": lambda: model_error(FIVE, "3x/4 - 2"),
     "quotients": lambda: difference_quotients("a^2 + 3b^2", at=(2, 1)),
     "orthogonal": lambda: orthogonal_regression([(2, 3), (3, 5), (4, 4), (5, 6), (6, 6)]),
@@ -190,6 +192,9 @@ def test_regression_gives_the_exact_line_and_prediction() -> None:
         lambda: linear_regression([(1, float("nan"))]),
         lambda: orthogonal_regression([(0, 0), (1, 0)]),
         lambda: compare("a^2", 1, methods="magic"),
+        lambda: newton_system(["x + y"], start=(1, 1)),
+        lambda: newton_system(["x + y", "x - y"]),
+        lambda: newton_system(["x + y", "x - y"], start=(1, 1, 1)),
         lambda: model_error(FIVE),
         lambda: model_error(FIVE, "a*x"),
         lambda: model_error(FIVE, "1/(x-4)"),
@@ -219,6 +224,15 @@ def test_numbers_are_written_with_their_digits() -> None:
     assert row_numbers("0..3,10", 20) == (0, 1, 2, 3, 10)
     assert common_decimals("4.64158942", "4.64158883") == 5
     assert common_decimals("5.1", "4.1") == 0
+
+
+def test_a_system_is_solved_to_the_digits_asked_for() -> None:
+    derivation = newton_system(["x^2 + y^2 = 4", "x*y = 1"], start=(2, 0), digits=30)
+    exact_values = [(sympy.sqrt(6) + side * sympy.sqrt(2)) / 2 for side in (1, -1)]
+    for found, value in zip(derivation.answer, exact_values, strict=True):
+        assert 0 <= sympy.N(value - found, 50) < sympy.Rational(1, 10**30)
+    singular = newton_system(["x + y - 1", "2x + 2y - 3"], start=(1, 1))
+    assert (singular.outcome.name, singular.answer) == ("singular", None)
 
 
 def test_errors_and_quotients_have_the_book_s_values() -> None:

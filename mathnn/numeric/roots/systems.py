@@ -80,13 +80,13 @@ class NewtonSystem:
         if state.missing:
             return "left_domain", {"x": "(" + ", ".join(x.str(6, radius=False) for x in state.point) + ")"}
         if state.step is None:
-            return "flat_derivative", {"x": "(" + ", ".join(x.str(6, radius=False) for x in state.point) + ")"}
+            return "singular", {"x": "(" + ", ".join(x.str(6, radius=False) for x in state.point) + ")"}
         if max(exponent(x) for x in state.point) > 400:
             return "diverged", {}
         size = max(exponent(s) for s in state.step)
         if size < -bits_for(self.digits) - 8:
             with flint().ctx.workprec(self.bits):
-                self.solution = self._krawczyk(state, max(size + 8, 24 - self.bits))
+                self.solution = self._krawczyk(state, 3 - bits_for(self.digits))
             if self.solution is not None:
                 return "converged", {}
         return None
