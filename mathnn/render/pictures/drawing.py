@@ -101,9 +101,8 @@ class Drawing:
             self._items.append(Path(((x - r, y + r), (x + r, y - r)), colour, 1.2, role=role))
         else:
             self._items.append(Circle(at, radius, colour, 1.0, "white" if style == "open" else colour, role))
-        self.ground.samples += [(x + radius * cos(k * pi / 4), y + radius * sin(k * pi / 4), 1.0) for k in range(8)]
-        self.ground.samples.append((x, y, 3.0))
-        self.ground._array = None
+        self.ground.spots([(x + radius * cos(k * pi / 4), y + radius * sin(k * pi / 4)) for k in range(8)], 1.0)
+        self.ground.spots([at], 3.0)
 
     def circle(
         self, centre: Point, radius: float, fill: str = "", colour: str = "ink", width: float = 0.8, role: str = ""
@@ -126,14 +125,20 @@ class Drawing:
         size: float = 10,
         halo: bool = False,
         role: str = "",
-        above: bool = False,
     ) -> Writing:
-        """A label just there, centred; ``above`` keeps it over all that is drawn later."""
+        """A label just there, centred."""
         lettering = label if isinstance(label, Lettering) else self.letter(label)
         writing = Writing(lettering, centre, colour, size, halo, role)
-        (self._above if above else self._items).append(writing)
+        self._items.append(writing)
         self.ground.boxes.append(writing.box)
         return writing
+
+    def graduation(self, label: Label, centre: Point) -> None:
+        """A number on an axis, over all that is drawn, unless another label stands there."""
+        writing = Writing(self.letter(label), centre, "grey", 8, True, "graduation")
+        if self.ground.free(writing.box):
+            self._above.append(writing)
+            self.ground.boxes.append(writing.box)
 
     def label(
         self,

@@ -19,6 +19,7 @@ from mathnn.steps.algebra import Negation, Number, Power, Symbol, number
 from mathnn.steps.formula import Formula
 
 Interval = tuple[float, float]
+_BEYOND, _TICK = 0.45, 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ class Window:
     def places(self, points: Iterable[Point]) -> tuple[Point, ...]:
         """The places of several points."""
         return tuple(self.at(x, y) for x, y in points)
+
+    def along(self, value: float, horizontal: bool) -> float:
+        """The place of a value on one axis."""
+        return self.at(value, 0)[0] if horizontal else self.at(0, value)[1]
 
     def holds(self, x: float, y: float, margin: float = 1e-9) -> bool:
         """Whether the point is in sight."""
@@ -103,66 +108,54 @@ def axes(
     ``count`` is about how many graduations stand on each (0 for none, in a sketch); ``boxed`` frames the window instead, as
     maps are; ``vertical`` graduates the vertical axis.
     """
+    origin = _axis_lines(drawing, view, boxed)
     (x0, x1), (y0, y1) = view.x, view.y
+    corner = count > 0 and not boxed and x0 <= 0 <= x1 and y0 <= 0 <= y1
+    for horizontal in (True, False) if vertical else (True,):
+        interval = view.x if horizontal else view.y
+        wanted = count if horizontal else max(3, min(count, round(view.height / 1.1)))
+        taken = [view.along(m, horizontal) for m in marked[0 if horizontal else 1]]
+        for value in graduations(interval, wanted) if count else ():
+            if not (corner and value == 0):
+                _graduation(drawing, view.along(float(value), horizontal), origin, decimal(value), horizontal, taken)
+    if corner:
+        drawing.graduation(decimal(Fraction(0)), (origin[0] - 0.17, origin[1] - 0.19))
+    _axis_names(drawing, view, origin, names, boxed)
+
+
+def _axis_lines(drawing: Drawing, view: Window, boxed: bool) -> Point:
+    """The axes as arrows that cross at the origin or at the edge next to it, or a frame; the point where they cross."""
     if boxed:
         drawing.rectangle(Box(0, 0, view.width, view.height), colour="grey", width=0.6, role="frame")
-    ox, oy = (0.0, 0.0) if boxed else view.at(min(max(0.0, x0), x1), min(max(0.0, y0), y1))
-    if not boxed:
-        drawing.arrow(((-0.1, oy), (view.width + 0.45, oy)), "ink", 0.7, role="axis", weight=0.1)
-        drawing.arrow(((ox, -0.1), (ox, view.height + 0.4)), "ink", 0.7, role="axis", weight=0.1)
-    across = graduations(view.x, count) if count else ()
-    along = () if not (vertical and count) else graduations(view.y, max(3, min(count, round(view.height / 1.1))))
-    corner = count > 0 and not boxed and x0 <= 0 <= x1 and y0 <= 0 <= y1
-    for value in across:
-        if not (corner and value == 0):
-            _graduation(
-                drawing,
-                view.at(float(value), 0)[0],
-                oy,
-                decimal(value),
-                True,
-                [view.at(m, 0)[0] for m in marked[0]],
-                view,
-            )
-    for value in along:
-        if not (corner and value == 0):
-            _graduation(
-                drawing,
-                view.at(0, float(value))[1],
-                ox,
-                decimal(value),
-                False,
-                [view.at(0, m)[1] for m in marked[1]],
-                view,
-            )
-    if corner:
-        drawing.write(decimal(Fraction(0)), (ox - 0.17, oy - 0.19), "grey", 8, role="graduation")
+        return 0.0, 0.0
+    (x0, x1), (y0, y1) = view.x, view.y
+    ox, oy = view.at(min(max(0.0, x0), x1), min(max(0.0, y0), y1))
+    drawing.arrow(((-0.1, oy), (view.width + _BEYOND, oy)), "ink", 0.7, role="axis", weight=0.1)
+    drawing.arrow(((ox, -0.1), (ox, view.height + _BEYOND)), "ink", 0.7, role="axis", weight=0.1)
+    return ox, oy
+
+
+def _axis_names(drawing: Drawing, view: Window, origin: Point, names: Sequence[Label], boxed: bool) -> None:
+    across, along = names
     if boxed:
-        drawing.label(names[0], (view.width / 2, -0.45), "S", size=10, gap=0.05, leader=False, role="axis name")
-        drawing.label(names[1], (-0.55, view.height / 2), "W", size=10, gap=0.05, leader=False, role="axis name")
+        drawing.label(across, (view.width / 2, -0.45), "S", gap=0.05, leader=False, role="axis name")
+        drawing.label(along, (-0.55, view.height / 2), "W", gap=0.05, leader=False, role="axis name")
     else:
-        drawing.label(names[0], (view.width + 0.45, oy), "S SE E N", gap=0.12, leader=False, role="axis name")
-        drawing.label(names[1], (ox, view.height + 0.4), "W NW N E", gap=0.12, leader=False, role="axis name")
+        drawing.label(across, (view.width + _BEYOND, origin[1]), "S SE E N", gap=0.12, leader=False, role="axis name")
+        drawing.label(along, (origin[0], view.height + _BEYOND), "W NW N E", gap=0.12, leader=False, role="axis name")
 
 
 def _graduation(
-    drawing: Drawing, place: float, axis: float, label: Formula, horizontal: bool, taken: Sequence[float], view: Window
+    drawing: Drawing, place: float, origin: Point, label: Formula, horizontal: bool, taken: Sequence[float]
 ) -> None:
-    length = 0.06
-    ends = (
-        ((place, axis - length), (place, axis + length))
-        if horizontal
-        else ((axis - length, place), (axis + length, place))
-    )
-    drawing.line(ends, "ink", 0.6, role="tick", weight=0.1)
+    """A short stroke across the axis and its number, unless something marked has taken the room."""
     width, height = drawing.size(label, 8)
-    room = (width / 2 + 0.22) if horizontal else 0.3
-    limit = view.width if horizontal else view.height
-    if any(abs(place - t) < room for t in taken) or (
-        place > limit - 0.05 and axis > 0.01 and horizontal and width > 0.5
-    ):
-        return
-    centre = (place, axis - 0.13 - height / 2) if horizontal else (axis - 0.13 - width / 2, place)
-    box = Box(centre[0] - width / 2, centre[1] - height / 2, centre[0] + width / 2, centre[1] + height / 2)
-    if drawing.ground.free(box):
-        drawing.write(label, centre, "grey", 8, halo=True, role="graduation", above=True)
+    if horizontal:
+        x, y = place, origin[1]
+        ends, centre, room = ((x, y - _TICK), (x, y + _TICK)), (x, y - 0.13 - height / 2), width / 2 + 0.22
+    else:
+        x, y = origin[0], place
+        ends, centre, room = ((x - _TICK, y), (x + _TICK, y)), (x - 0.13 - width / 2, y), 0.3
+    drawing.line(ends, "ink", 0.6, role="tick", weight=0.1)
+    if all(abs(place - other) >= room for other in taken):
+        drawing.graduation(label, centre)

@@ -45,33 +45,32 @@ def draw_newton(data: Data, drawing: Drawing) -> None:
     plane = Plane(view, names=names_of(data, (variable, Symbol("y"))))
     name = Relation((Symbol("y"), Apply(data.get("name", Symbol("f")), (variable,))), ("=",))
     plane.curves.append(Curve(curve, data.get("label", name)))
-    for number_, (a, b) in enumerate(pairwise(x)):
+    _staircase(plane, f, variable, x)
+    _name_iterates(plane, f, variable, x)
+    if "root" in data:
+        spot = (real(data["root"]), 0.0)
+        plane.marks.append(Mark(spot, data.get("root_label"), "green", "open", sides="N NW NE", role="root"))
+    lay(plane, drawing)
+
+
+def _staircase(plane: Plane, f: Formula, variable: Symbol, x: list[float]) -> None:
+    """From each iterate up to the curve and down the tangent to the next one."""
+    for index, (a, b) in enumerate(pairwise(x)):
         y = at(f, variable, a)
         if isfinite(y):
             plane.links.append(Link((a, 0.0), (a, y), colour="grey", width=0.7, dash="dashed", role="rise"))
-            plane.curves.append(Curve((((a, y), (b, 0.0)),), None, CYCLE[1 + number_ % 4], 1.2, role="tangent"))
+            plane.curves.append(Curve((((a, y), (b, 0.0)),), None, CYCLE[1 + index % 4], 1.2, role="tangent"))
             plane.marks.append(Mark((a, y), None, "ink", role="point"))
-    room = 0.012 * (span[1] - span[0])
-    written: list[float] = []
+
+
+def _name_iterates(plane: Plane, f: Formula, variable: Symbol, x: list[float]) -> None:
+    """x₀, x₁, … on the axis, while they can be told apart."""
+    room = 0.012 * (plane.view.x[1] - plane.view.x[0])
     for index, v in enumerate(x):
-        if view.holds(v, 0) and all(abs(v - w) > room for w in written):
-            plane.marks.append(
-                Mark(
-                    (v, 0.0),
-                    _indexed(variable, index),
-                    "ink",
-                    sides=_below(at(f, variable, v)),
-                    role="iterate",
-                    gap=0.2,
-                )
-            )
-            written.append(v)
-    plane.taken += written
-    if "root" in data:
-        plane.marks.append(
-            Mark((real(data["root"]), 0.0), data.get("root_label"), "green", "open", sides="N NW NE", role="root")
-        )
-    lay(plane, drawing)
+        if plane.view.holds(v, 0) and all(abs(v - w) > room for w in plane.taken):
+            sides, name = _below(at(f, variable, v)), _indexed(variable, index)
+            plane.marks.append(Mark((v, 0.0), name, "ink", sides=sides, role="iterate", gap=0.2))
+            plane.taken.append(v)
 
 
 def _below(y: float) -> str:
@@ -201,7 +200,7 @@ def _logarithmic_axes(drawing: Drawing, view: Window, names: tuple[Label, Label]
         drawing.line(((start - 0.06, place), (start + 0.06, place)), "ink", 0.6, role="tick", weight=0.1)
         label: Formula = Number(Fraction(10 ** max(power, 0))) if power in (0, 1) else Power(number(10), number(power))
         width, _ = drawing.size(label, 8)
-        drawing.write(label, (start - 0.13 - width / 2, place), "grey", 8, halo=True, role="graduation", above=True)
+        drawing.graduation(label, (start - 0.13 - width / 2, place))
 
 
 _F = {"f": "the function, a formula"}

@@ -47,12 +47,7 @@ def layers_of(names: Sequence[str], edges: Sequence[tuple[str, str]]) -> dict[st
 
     Raises MathnnError for a cycle, an edge to nowhere, two nodes of one name.
     """
-    if len(set(names)) < len(names):
-        raise MathnnError(TWICE, {"name": next(name for i, name in enumerate(names) if name in names[:i])})
-    for tail, head in edges:
-        for name in (tail, head):
-            if name not in names:
-                raise MathnnError(STRANGER, {"name": name})
+    _check(names, edges)
     heads: dict[str, list[str]] = {name: [] for name in names}
     waiting = dict.fromkeys(names, 0)
     for tail, head in edges:
@@ -76,6 +71,16 @@ def layers_of(names: Sequence[str], edges: Sequence[tuple[str, str]]) -> dict[st
         if heads[name]:
             layer[name] = min(layer[head] for head in heads[name]) - 1
     return layer
+
+
+def _check(names: Sequence[str], edges: Sequence[tuple[str, str]]) -> None:
+    """Every node has a name of its own, and edges join nodes that exist."""
+    if len(set(names)) < len(names):
+        raise MathnnError(TWICE, {"name": next(name for i, name in enumerate(names) if name in names[:i])})
+    for tail, head in edges:
+        for name in (tail, head):
+            if name not in names:
+                raise MathnnError(STRANGER, {"name": name})
 
 
 def lay_out(

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import pairwise
 from math import hypot, isfinite
 from typing import Any
@@ -22,7 +21,7 @@ import numpy as np
 
 from mathnn.render.pictures.data import array, clipped, pair, partial_slopes, points, real, shown, thinned
 from mathnn.render.pictures.drawing import Drawing
-from mathnn.render.pictures.frame import Interval, Window, around, axes, decimal, graduations
+from mathnn.render.pictures.frame import Interval, Window, around, axes, graduations
 from mathnn.render.pictures.kind import Data, Kind
 from mathnn.render.pictures.lettering import Label
 from mathnn.render.pictures.plane import names_of, view_of
@@ -268,11 +267,6 @@ def _path(view: Window, label: Label | None, track: Sequence[Point], shade: str,
 
 def _on_sheet(view: Window, place: Point) -> bool:
     return -1e-9 <= place[0] <= view.width + 1e-9 and -1e-9 <= place[1] <= view.height + 1e-9
-
-
-def rounded(value: float, places: int = 2) -> Formula:
-    """A float as a decimal of so many places."""
-    return decimal(round(Fraction(repr(value)), places))
 
 
 _RELIEF: dict[str, Any] = {

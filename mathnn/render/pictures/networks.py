@@ -246,10 +246,8 @@ def _shape(body: Body, drawing: Drawing) -> None:
     elif body.kind == "box":
         half_w, half_h = body.width / 2, body.height / 2
         drawing.rectangle(Box(x - half_w, y - half_h, x + half_w, y + half_h), "white", role="node")
-    drawing.ground.samples += [
-        (x + i * body.width / 6, y + j * body.height / 6, 0.6) for i in (-2, 0, 2) for j in (-2, 0, 2)
-    ]
-    drawing.ground._array = None
+    inside = [(x + i * body.width / 6, y + j * body.height / 6) for i in (-2, 0, 2) for j in (-2, 0, 2)]
+    drawing.ground.spots(inside, 0.6)
 
 
 def _letters(sheet: Sheet, body: Body, drawing: Drawing) -> None:

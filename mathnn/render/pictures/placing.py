@@ -45,6 +45,11 @@ class Ground:
             self.samples.append((*points[-1], weight))
         self._array = None
 
+    def spots(self, points: Sequence[Point], weight: float) -> None:
+        """Take note of single points."""
+        self.samples += [(x, y, weight) for x, y in points]
+        self._array = None
+
     def covered(self, box: Box) -> float:
         """The weight of the drawing under a box."""
         if self._array is None:

@@ -90,7 +90,7 @@ def floor_and_axes(eye: Eye, drawing: Drawing, names: tuple[Label, Label, Label]
         place = eye.at((*left, float(value)))
         drawing.line((place, (place[0] - 0.07, place[1])), "grey", 0.6, role="tick", weight=0.1)
         width, _ = drawing.size(decimal(value), 8)
-        drawing.write(decimal(value), (place[0] - 0.14 - width / 2, place[1]), "grey", 8, role="graduation")
+        drawing.graduation(decimal(value), (place[0] - 0.14 - width / 2, place[1]))
     drawing.label(names[2], (top[0], top[1] + 0.35), "W NW N", leader=False, role="axis name")
 
 
@@ -106,7 +106,7 @@ def _edge(eye: Eye, drawing: Drawing, marks: list[Space], axis: int, name: Label
         x, y = eye.at(mark)
         drawing.line(((x, y), (x + 0.08 * ux, y + 0.08 * uy)), "grey", 0.6, role="tick", weight=0.1)
         label = (x + 0.28 * ux, y + 0.28 * uy)
-        drawing.write(decimal(_exact(mark[axis])), label, "grey", 8, halo=True, role="graduation")
+        drawing.graduation(decimal(_exact(mark[axis])), label)
     drawing.label(
         name, (centre[0] + 0.5 * ux, centre[1] + 0.5 * uy), "S SW SE", gap=0.02, leader=False, role="axis name"
     )
