@@ -33,7 +33,7 @@ from mathnn.render.formulas.piece import (
     needs_dot,
 )
 from mathnn.render.formulas.text import lowers
-from mathnn.steps.algebra import Constant, Negation, Number, Power, Product, Quotient, Root, Sum, Symbol
+from mathnn.steps.algebra import INFINITY, Constant, Negation, Number, Power, Product, Quotient, Root, Sum, Symbol
 from mathnn.steps.formula import Formula
 
 Parts = Sequence[Piece]
@@ -66,6 +66,10 @@ def _number(node: Number, parts: Parts, pen: Pen) -> Piece:
 @layout.register
 def _constant(node: Constant, parts: Parts, pen: Pen) -> Piece:
     letter = {"e": "e", "i": "i", "pi": "π", "oo": "∞"}[node.name]
+    if node.name == "oo" and pen.french:
+        # A French text always writes the sign: +∞.
+        signed = pen.row([pen.sign("+", binary=False), pen.constant(node.name)])
+        return Piece(signed, NEGATION, "minus", letters=("", letter))
     return Piece(pen.constant(node.name), letters=(letter, letter))
 
 
@@ -86,7 +90,9 @@ def _symbol(node: Symbol, parts: Parts, pen: Pen) -> Piece:
 @layout.register
 def _negation(node: Negation, parts: Parts, pen: Pen) -> Piece:
     operand = parts[0]
-    if operand.level <= NEGATION or operand.head == "minus":
+    if node.operand == INFINITY:
+        operand = Piece(pen.constant("oo"), letters=("∞", "∞"))
+    elif operand.level <= NEGATION or operand.head == "minus":
         operand = bracketed(pen, operand)
     minus = pen.sign("-", binary=False)
     closed = None if operand.closed is None else pen.row([minus, operand.closed])

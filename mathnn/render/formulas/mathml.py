@@ -91,8 +91,9 @@ class MathmlPen(Pen):
         ends = BRACKETS.get(kind, kind)
         left, right = ends[0], ends[-1]
         stretchy = "true" if tall else "false"
-        opening = f'<mo form="prefix" fence="true" stretchy="{stretchy}">{left}</mo>'
-        return _row(f'{opening}{inside}<mo form="postfix" fence="true" stretchy="{stretchy}">{right}</mo>')
+        # The bracket of ]0, 1[ stands where browsers do not expect it, and would be set with space around it.
+        shape = f'fence="true" stretchy="{stretchy}" lspace="0" rspace="0"'
+        return _row(f'<mo form="prefix" {shape}>{left}</mo>{inside}<mo form="postfix" {shape}>{right}</mo>')
 
     def fraction(self, top: str, bottom: str) -> str:
         return f"<mfrac>{_row(top)}{_row(bottom)}</mfrac>"
