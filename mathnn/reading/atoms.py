@@ -15,9 +15,11 @@ from mathnn.reading.parser import Parser, operand
 from mathnn.reading.tokens import Survey, Token
 from mathnn.steps.algebra import Apply, Constant, Negation, Number, Power, Symbol
 from mathnn.steps.calculus import Prime
+from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.notation import CallPrime, PartialAt
 from mathnn.steps.relations import Relation
+from mathnn.steps.sets import Mapping
 from mathnn.steps.words import Words
 
 CLOSE_PAREN = frozenset({")", "]"})
@@ -101,6 +103,8 @@ def read_name(p: Parser, token: Token) -> Formula:
             return found
         if _is_differential(p, token):
             return _differential(p, token)
+    if token.text == "lambda" and token.hint == "lambda" and _is_python_lambda(p):
+        return _python_lambda(p)
     if token.text == "Delta" and p.token.kind == "name" and p.token.text in FUNCTION_LETTERS:
         from mathnn.reading.operators import operated
 
@@ -120,6 +124,23 @@ def read_name(p: Parser, token: Token) -> Formula:
     name = marked_symbol(p, token)
     p.begins = p.at if first else -1
     return after_name(p, name)
+
+
+def _is_python_lambda(p: Parser) -> bool:
+    """Whether letters and a colon follow: lambda x, y: …"""
+    index = p.at
+    while p.tokens[index].kind in ("name", "digits", ","):
+        index += 1
+    return not p.latex and index > p.at and p.tokens[index].kind == ":"
+
+
+def _python_lambda(p: Parser) -> Formula:
+    """lambda i, j: body."""
+    letters = [marked_symbol(p, p.take())]
+    while p.accept(","):
+        letters.append(marked_symbol(p, p.expect("name", Words("a variable", "une variable"))))
+    p.expect(":")
+    return Mapping(None, letters[0] if len(letters) == 1 else Tuple(tuple(letters)), p.sum())
 
 
 def _is_differential(p: Parser, token: Token) -> bool:

@@ -24,6 +24,7 @@ CASES = frozenset({"cases", "dcases", "rcases"})
 CELL = frozenset({"&", "\\\\", "endenv"})
 COEFFICIENT = Words("\\binom is the binomial coefficient", "\\binom est le coefficient binomial")
 RAGGED = Words("the rows of the matrix have different lengths", "les lignes de la matrice n'ont pas la même longueur")
+MISSING = Words("an entry of the matrix is missing", "il manque un élément de la matrice")
 NO_END = Words(r"\end of the environment", r"le \end de l'environnement")
 UNKNOWN = Words("the environment {name} is not known here", "l'environnement {name} n'est pas connu ici")
 
@@ -146,10 +147,15 @@ def read_environment(p: Parser, token: Token) -> Formula:
     if token.text not in MATRICES:
         raise p.refuse(token, UNKNOWN, name=token.text)
     rows: list[list[Formula]] = [[]]
+    blanks: list[tuple[int, Token]] = []
     while not p.accept("endenv"):
         if p.token.kind == "end":
             raise p.failure(NO_END)
-        rows[-1].append(_cell(p))
+        if p.token.kind in ("&", "\\\\"):
+            blanks.append((len(rows) - 1, p.token))
+            rows[-1].append(Dots())
+        else:
+            rows[-1].append(_cell(p))
         if p.accept("\\\\"):
             if p.token.kind != "endenv":
                 rows.append([])
@@ -157,6 +163,9 @@ def read_environment(p: Parser, token: Token) -> Formula:
             raise p.failure(Words(r"& or \\ or \end", r"& ou \\ ou \end"))
     if len({len(row) for row in rows}) != 1 or not rows[0]:
         raise p.refuse(token, RAGGED)
+    for row_number, place in blanks:
+        if rows[row_number].count(Dots()) == sum(number == row_number for number, _ in blanks):
+            raise p.refuse(place, MISSING)
     matrix = Matrix(tuple(entry for row in rows for entry in row), len(rows[0]))
     wrappers: dict[str, Callable[[Formula], Formula]] = {
         "vmatrix": lambda m: MatrixFunction("det", (m,)),

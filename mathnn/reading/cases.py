@@ -58,8 +58,36 @@ def read_inline(p: Parser, value: Formula) -> Formula:
     """x if x > 0 else 0: the value is read, ``if`` comes."""
     values, conditions = [value], []
     p.take()
-    conditions.append(p.relation())
+    conditions.append(_conditions(p))
     if p.token.kind == "word" and p.token.text == "otherwise":
         p.take()
         return Cases(tuple(values), tuple(conditions), p.sum())
+    while p.token.kind == ";" and not p.closing:
+        place = p.at
+        p.take()
+        value = p.sum()
+        word = p.accept("word")
+        if word is not None and word.text == "otherwise":
+            return Cases(tuple(values), tuple(conditions), value)
+        if word is None or word.text != "if":
+            p.at = place
+            break
+        values.append(value)
+        conditions.append(_conditions(p))
     return Cases(tuple(values), tuple(conditions))
+
+
+def _conditions(p: Parser) -> Formula:
+    """One relation, or several behind commas that all have to hold."""
+    from mathnn.steps.relations import Relation
+
+    found = [p.relation()]
+    while p.token.kind == "," and not p.closing:
+        place = p.at
+        p.take()
+        following = p.relation()
+        if not isinstance(following, Relation):
+            p.at = place
+            break
+        found.append(following)
+    return found[0] if len(found) == 1 else Relation(tuple(found), ("and",) * (len(found) - 1))

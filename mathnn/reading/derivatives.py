@@ -257,6 +257,8 @@ def read_partial(p: Parser, token: Token) -> Formula:
 
     if p.accept("_"):
         variable = Symbol(script(p))
+        if p.token.kind not in ("(", "name", "accent"):
+            return Symbol("∂", variable.letter)
         body = p.power() if p.token.kind == "(" else marked_symbol(p, p.expect("name"))
         if p.token.kind == "(" and isinstance(body, Symbol):
             return _at_point(p, body, (variable,), True)

@@ -76,7 +76,7 @@ def _excerpt(text: str, position: int) -> tuple[str, int]:
     return f"{before}{shown}{after}", position - left + len(before)
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """The known name most like ``name``, or "" when none is near."""
-    found = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    found = get_close_matches(name, list(known), n=1, cutoff=likeness)
     return found[0] if found else ""

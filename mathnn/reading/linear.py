@@ -89,6 +89,8 @@ def transposed(p: Parser, base: Formula, count: int) -> Formula:
 def read_norm(p: Parser, token: Token) -> Formula:
     r"""\|x\|, \|x\|_2."""
     closer = "‖" if token.kind == "‖" else "r‖"
+    if p.latex and p.accept(closer):
+        return Norm(Symbol("·"), norm_index(p))
     inner = p.inside(frozenset({closer}), p.sum)
     p.expect(closer, Words("‖", "‖"))
     return Norm(inner, norm_index(p))

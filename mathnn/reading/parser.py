@@ -38,7 +38,7 @@ ALONE: dict[str, Reader] = {}
 POSTFIX: dict[str, Callable[[Parser, Formula, Token], Formula | None]] = {}
 PRODUCTS: dict[str, Callable[[Formula, Formula], Formula]] = {}
 LOOK_AHEAD = 16
-NO_FACTOR = frozenset({"<", "+", "-", "±", "∓", "word", "'"})
+NO_FACTOR = frozenset({"<", "*", ".", "cup", "cap", "+", "-", "±", "∓", "word", "'"})
 FUNCTION_KINDS = frozenset({"func", "form", "∑", "∏", "∫", "∂", "∇"})
 SHOWN = {"set{": "{", "set}": "}", "endenv": "\\\\end", "|->": "↦"}
 

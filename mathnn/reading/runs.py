@@ -80,7 +80,7 @@ class Habits:
             return Kind.LETTERS
         if not digits and fused(stem) is not None:
             return Kind.FUSED
-        if len(stem) >= LONG:
+        if len(stem) >= LONG or (len(stem) > 2 and digits and stem.isupper()):
             return Kind.NAME
         if len(stem) < LONG - 1:
             return Kind.LETTERS
@@ -99,8 +99,8 @@ class Habits:
         following = self.text[end : end + 2]
         if not (following.startswith("(") or (following[:1] == " " and following[1:].isalnum())):
             return ""
-        found = nearest(stem, _long_names())
-        return found if found and (stem.startswith(found[:2]) or abs(len(stem) - len(found)) < 2) else ""
+        found = nearest(stem, _long_names(), 0.8)
+        return found if found and stem[0].lower() == found[0].lower() else ""
 
 
 def fused(stem: str) -> tuple[str, str] | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from mathnn.reading.atoms import conditional
 from mathnn.reading.calls import exponent_operand
 from mathnn.reading.groups import items
-from mathnn.reading.parser import PRODUCTS, Parser, operand
+from mathnn.reading.parser import A_FORMULA, PRODUCTS, Parser, operand
 from mathnn.reading.tokens import OPENING, Token
 from mathnn.steps.algebra import Apply, Product, Symbol
 from mathnn.steps.formula import Formula
+from mathnn.steps.linear import MatrixFunction
 from mathnn.steps.sets import Collection, Dots, NumberSet, Quantified, SetBuilder, SetOperation, Space
 from mathnn.steps.words import Words
 
@@ -16,6 +17,9 @@ for _sign in ("cup", "cap", "setminus"):
     PRODUCTS[_sign] = lambda a, b, sign=_sign: SetOperation(sign, a, b)  # type: ignore[misc]
 
 
+PLACE = Symbol("·")
+PLACE_AFTER = frozenset({"(", ",", ";", "‖", "l‖", "|", "l|", "⟨"})
+PLACE_BEFORE = frozenset({")", ",", ";", "‖", "r‖", "|", "r|", "⟩"})
 KNOWN_SETS = frozenset("RNZQCKDHS")
 
 
@@ -84,6 +88,25 @@ def set_until(p: Parser, closer: str) -> Formula:
         found.append(p.inside(frozenset({closer}), p.statement))
     p.expect(closer, Words("}", "}"))
     return Collection(tuple(found))
+
+
+@operand("cup", "cap")
+def read_large_union(p: Parser, token: Token) -> Formula:
+    r"""\bigcup_{i \in I} U_i."""
+    if p.token.kind != "_":
+        raise p.failure(A_FORMULA, token)
+    from mathnn.reading.linear import over_a_condition
+
+    return MatrixFunction("union" if token.kind == "cup" else "intersection", (over_a_condition(p),))
+
+
+@operand("*", ".")
+def read_place(p: Parser, token: Token) -> Formula:
+    r"""The place of an argument: \|\cdot\|, det(.), φ(·, W)."""
+    before, after = p.tokens[p.at - 2].kind if p.at > 1 else "", p.token.kind
+    if before not in PLACE_AFTER or after not in PLACE_BEFORE:
+        raise p.failure(A_FORMULA, token)
+    return PLACE
 
 
 @operand("∅")

@@ -50,8 +50,7 @@ def read_statement(p: Parser) -> Formula:
         p.take()
         return Call("binomial", (first, p.relation()))
     if kind == "->":
-        p.take()
-        return Relation((first, p.relation()), ("->",))
+        return _arrows(p, first)
     if kind == "word" and p.token.text == "if" and "word" not in p.closing:
         if isinstance(first, Relation) and first.signs == ("=",):
             return Relation((first.sides[0], read_inline(p, first.sides[1])), ("=",))
@@ -76,6 +75,14 @@ def _linked(p: Parser, first: Formula) -> Formula:
         signs.append(sign)
         sides.append(p.relation())
     return Relation(tuple(sides), tuple(signs))
+
+
+def _arrows(p: Parser, first: Formula) -> Formula:
+    """x → 0, a → b → c."""
+    sides = [first]
+    while p.accept("->"):
+        sides.append(p.relation())
+    return Relation(tuple(sides), ("->",) * (len(sides) - 1))
 
 
 def _described(p: Parser, name: Formula) -> Formula:

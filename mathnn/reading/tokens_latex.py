@@ -135,6 +135,7 @@ WORD = Words(
     r"the word {word} stands among the letters: use \text or \operatorname",
     r"le mot {word} est au milieu des lettres : employez \text ou \operatorname",
 )
+LABEL = Words("what stands over an arrow is passed over", "ce qui est écrit sur une flèche n'est pas lu")
 UNKNOWN_COMMAND = Words("{command} is not a command known here", "{command} n'est pas une commande connue ici")
 UNKNOWN_NEAR = Words(
     "{command} is not a command known here; did you mean {near}?",
@@ -291,6 +292,10 @@ class LatexTokens:
         elif name in ("tag", "label", "color", "hspace", "vspace", "mathop", "phantom"):
             skipped = _BRACED.match(self.text, end)
             return skipped.end() if skipped else end
+        elif name in ("xrightarrow", "xmapsto"):
+            self._note(LABEL)
+            self._put("->" if name == "xrightarrow" else "|->", name, start, end)
+            return self._after_braces(end)
         elif name == "choose":
             self._put("choose", name, start, end)
         elif name in FORMS:
@@ -300,6 +305,15 @@ class LatexTokens:
         else:
             self._unknown(name, start)
         return end
+
+    def _after_braces(self, position: int) -> int:
+        """The place behind a group in braces."""
+        level = 0
+        for index in range(position, len(self.text)):
+            level += {"{": 1, "}": -1}.get(self.text[index], 0)
+            if level == 0 and not self.text[index].isspace():
+                return index + 1
+        return len(self.text)
 
     def _unknown(self, name: str, start: int) -> None:
         known = [

@@ -23,7 +23,8 @@ FORMS = {
 OPERATORS = ("grad", "hessian", "jacobian", "curl", "laplacian", "div")
 MATRIX_FUNCTIONS = (
     "det", "tr", "rank", "vec", "diag", "softmax", "inv", "kron", "had", "inner", "norm", "transpose", "ones", "argmax",
-    "argmin", "ker", "im", "dim", "span", "conjugate", "id", "sup", "inf", "card", "mean", "Re", "Im",
+    "argmin", "ker", "im", "dim", "span", "conjugate", "id", "sup", "inf", "card", "mean", "Re", "Im", "union",
+    "intersection",
 )  # fmt: skip
 FORMS |= {
     "grad": "grad",
@@ -62,4 +63,5 @@ FORMS |= {
     "ones": "ones",
 }
 FORMS |= {"transpose": "transpose", "argmax": "argmax", "argmin": "argmin", "Ker": "ker", "ker": "ker", "dim": "dim"}
+FORMS |= {"union": "union", "intersection": "intersection"}
 FORMS |= {"Vect": "span", "span": "span", "conj": "conjugate", "conjugate": "conjugate", "sup": "sup", "card": "card"}

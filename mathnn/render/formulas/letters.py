@@ -26,6 +26,7 @@ COMMANDS |= {c: "\\" + n.capitalize() for n, c in zip(_NAMES, _CAPITAL, strict=T
 COMMANDS |= {"ε": r"\varepsilon", "φ": r"\varphi", "ϕ": r"\phi", "ϑ": r"\vartheta", "ℓ": r"\ell", "∇": r"\nabla"}
 COMMANDS |= {
     "⋆": r"\star",
+    "·": r"\cdot",
     "∗": "*",
     "†": r"\dagger",
     "∞": r"\infty",
