@@ -53,4 +53,5 @@ def verify_steps(derivation: Derivation) -> DerivationReport:
 
 def rule_named(name: str) -> Any:
     """The rule of this name, from the catalogue (how rules travel between processes)."""
-    return import_module("mathnn.symbolic.rules").RULES[name]
+    rules = import_module("mathnn.symbolic.rules").RULES
+    return rules[name] if name in rules else import_module("mathnn.symbolic.moves").MOVES[name]

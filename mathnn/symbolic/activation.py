@@ -23,6 +23,7 @@ from mathnn.symbolic.differentiate import differentiate
 from mathnn.symbolic.directional import coordinates_given
 from mathnn.symbolic.engine import Board
 from mathnn.symbolic.givens import Given, free_symbols, function_given
+from mathnn.symbolic.limits import NotDecided, Undefined
 from mathnn.symbolic.moves import DEFINITION, whole_line
 from mathnn.symbolic.pieces import has_pieces, height_at
 from mathnn.symbolic.studies.segments import segments
@@ -91,7 +92,11 @@ def _kinks(given: Given, x: Symbol) -> list[Part]:
     if not has_pieces(given.body) or set(free_symbols(given.body)) - {x}:
         return []
     parts: list[Part] = []
-    for piece in segments(given.body, x)[1:]:
+    try:
+        cuts = segments(given.body, x)[1:]
+    except (NotDecided, Undefined):
+        return []
+    for piece in cuts:
         at = piece.low.formula
         work = derivative_from_definition(given.definition, x, {x: at})
         parts += [Remark(KINK, (("a", at),)), *work.parts]

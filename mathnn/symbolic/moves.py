@@ -254,3 +254,6 @@ def same_denominator(node: Formula) -> Formula | None:
         inside = signed_terms(numerator) if isinstance(numerator, Sum) else [(numerator, 1)]
         top += [(t, s * sign) for t, s in inside]
     return Quotient(rebuild_sum(top), denominators.pop())
+
+
+MOVES: dict[str, Rule] = {rule.name: rule for rule in list(globals().values()) if isinstance(rule, Rule)}

@@ -27,6 +27,10 @@ from mathnn.symbolic.studies.abscissas import Abscissa, between, line, ordered
 from mathnn.symbolic.studies.zeros import Everywhere, Span, zeros
 
 
+class Nowhere(NotDecided):
+    """The function exists at no point of an interval."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """An open interval on which one formula applies; ``body`` is None where the function does not exist."""
@@ -60,6 +64,8 @@ def segments(formula: Formula, x: Symbol, span: Span | None = None) -> list[Segm
         sample = between(a, b)
         body = piece_near(formula, x, number(sample), "+")[0] if exists(formula, x, sample) else None
         found.append(Segment(a, b, body))
+    if all(segment.body is None for segment in found):
+        raise Nowhere("the function exists nowhere")
     return found
 
 

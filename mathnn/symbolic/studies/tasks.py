@@ -25,11 +25,12 @@ from mathnn.symbolic.check import checked_by_sympy
 from mathnn.symbolic.directional import coordinates_given
 from mathnn.symbolic.engine import Board
 from mathnn.symbolic.givens import Given, free_symbols, function_given
-from mathnn.symbolic.limits.expansion import NotDecided
+from mathnn.symbolic.limits.expansion import NotDecided, Undefined
 from mathnn.symbolic.limits.limit import point_on_line
 from mathnn.symbolic.moves import FACTOR, factored, whole_line
 from mathnn.symbolic.pieces import has_pieces
 from mathnn.symbolic.studies.abscissas import Abscissa, compare, exactly, line
+from mathnn.symbolic.studies.segments import Nowhere
 from mathnn.symbolic.studies.table import monotone_runs, variation_table_of
 from mathnn.symbolic.studies.variations import Station, Variations, variations
 from mathnn.symbolic.studies.zeros import InfinitelyMany, Span
@@ -133,6 +134,11 @@ def decided(work: Callable[[], Found], given: Given) -> Found:
     """The result of a study, its refusals said in a sentence."""
     try:
         return work()
+    except Nowhere:
+        raise MathnnError(
+            Words("{f} is defined nowhere on this domain", "{f} n'est définie nulle part sur ce domaine"),
+            {"f": given.name.name},
+        ) from None
     except InfinitelyMany:
         raise MathnnError(
             Words(
@@ -141,7 +147,7 @@ def decided(work: Callable[[], Found], given: Given) -> Found:
             ),
             {"f": given.name.name},
         ) from None
-    except NotDecided as reason:
+    except (NotDecided, Undefined) as reason:
         raise MathnnError(
             Words(
                 "the variations of {f} are not decided ({reason}); a bounded interval may help, for example domain=-3,3",
@@ -193,9 +199,8 @@ def _stations_said(found: Variations) -> list[Part]:
     return parts + [Remark(APPROXIMATE, (("x", p.formula),)) for p in zeros if not p.exact]
 
 
-def _listed(points: list[Abscissa]) -> Formula | Words:
-    formulas = [p.formula for p in points]
-    return formulas[0] if len(formulas) == 1 else Tuple(tuple(formulas))
+def _listed(points: list[Abscissa]) -> tuple[Formula, ...]:
+    return tuple(p.formula for p in points)
 
 
 def limits_said(study: Study) -> list[Part]:

@@ -74,7 +74,7 @@ def function_study(f: Any, variable: Any = None, domain: Any = None) -> Derivati
     study = study_of(f, variable, domain)
     where = Tuple(domain_of(study))
     parts: list[Part] = [
-        Remark(DOMAIN, (("f", study.given.name), ("i", where.items[0] if len(where.items) == 1 else where)))
+        Remark(DOMAIN, (("f", study.given.name), ("i", _union(where.items))))
     ]
     parity, more, checks = _parity(study)
     parts += [*more, *limits_said(study)]

@@ -29,6 +29,7 @@ from mathnn.symbolic.studies.enclosing import isolated
 from mathnn.symbolic.studies.polynomials import real_roots
 
 DEPTH = 4
+LONGEST = 90
 Span = tuple[Abscissa, Abscissa]
 
 
@@ -174,9 +175,11 @@ def _by_rolle(u: Any, x: Symbol, span: Span, depth: int) -> list[Abscissa]:
 
     if depth == 0:
         raise NotDecided("derivatives do not become simpler")
+    if sympy.count_ops(u) > LONGEST:
+        raise NotDecided("derivatives become too long")
     exponentials = sorted((e for e in u.atoms(sympy.exp) if e.has(x.value)), key=str)
     reason = NotDecided("no form of it was decided")
-    for form in [u, *(sympy.expand(sympy.powsimp(sympy.expand(u / e))) for e in exponentials)]:
+    for form in [u, *(sympy.expand(sympy.powsimp(sympy.expand(u / e))) for e in exponentials[:2])]:
         try:
             return _monotonic_parts(form, x, span, depth)
         except NotDecided as record:
