@@ -7,7 +7,7 @@ its partial derivatives. Names without a definition stay unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -37,17 +37,19 @@ class Context:
         return {name.name: Definition(name, *meaning) for name, meaning in self.meanings.items()}
 
     def defining(self, definition: Definition) -> Context:
-        """With one more definition; its body is expanded now, so that it means what it meant when it was written."""
-        body = self.expand(definition.body)
-        return replace(self, meanings={**self.meanings, definition.name: (definition.parameters, body)})
+        """With one more definition. What it says about other names is looked up when it is used."""
+        return replace(self, meanings={**self.meanings, definition.name: (definition.parameters, definition.body)})
 
     def assuming(self, letter: str, kind: Any) -> Context:
         """With one more assumption about a letter."""
         return replace(self, domain={**self.domain, letter: kind})
 
     def without(self, name: str) -> Context:
-        """Without the definition or assumption of that name."""
-        meanings = {s: m for s, m in self.meanings.items() if s.name != name}
+        """Without the definition or assumption of that name; what was said by it keeps the meaning it had."""
+        only = Context({s: m for s, m in self.meanings.items() if s.name == name})
+        meanings = {
+            s: (p, only._put_in(body, frozenset(p))) for s, (p, body) in self.meanings.items() if s.name != name
+        }
         return replace(self, meanings=meanings, domain={k: v for k, v in self.domain.items() if k != name})
 
     def definition_in(self, formula: Formula) -> Definition | None:
@@ -56,13 +58,13 @@ class Context:
             return None if formula.name in self.meanings and not formula.arrow else formula
         if not isinstance(formula, Relation) or formula.signs != ("=",):
             return None
-        left, right = formula.sides
+        left, right = formula.sides[0], self._put_in(formula.sides[1], frozenset())
         if isinstance(left, Symbol) and left not in self.meanings and left not in right.symbols:
-            return Definition(left, (), right)
+            return Definition(left, (), formula.sides[1])
         if isinstance(left, Apply) and not any(left.orders) and left.function not in self.meanings:
             letters = tuple(a for a in left.arguments if isinstance(a, Symbol))
             if letters and len(set(letters)) == len(left.arguments) and not _mentions(right, left.function):
-                return Definition(left.function, letters, right)
+                return Definition(left.function, letters, formula.sides[1])
         return None
 
     def names_something_new(self, left: Formula, right: Formula) -> bool:
@@ -73,60 +75,157 @@ class Context:
         )
 
     def expand(self, formula: Formula) -> Formula:
-        """The formula with every defined name replaced by its meaning."""
+        """The formula with every defined name replaced by its meaning; what varies in it stays a letter."""
+        return self.expand_together((formula,))[0]
+
+    def expand_together(self, formulas: Sequence[Formula]) -> tuple[Formula, ...]:
+        """Several sides of one claim: a letter that varies in one of them varies in all."""
         if not self.meanings:
-            return formula
-        varying = self._varying(formula)
+            return tuple(formulas)
+        kept = frozenset(self.varying(formulas))
+        return tuple(self._put_in(f, kept) for f in formulas)
+
+    def expand_at_values(self, formulas: Sequence[Formula]) -> tuple[Formula, ...]:
+        """The same with nothing left to vary: derivatives are taken first, then their letters get their meanings."""
+        return tuple(self._put_in(f, frozenset(), True) for f in formulas)
+
+    def varying(self, formulas: Iterable[Formula]) -> tuple[Symbol, ...]:
+        """Letters with a meaning that vary here all the same: what is differentiated by, the variables of functions."""
+        moving = self._moving(formulas)
+        return tuple(s for s in self.meanings if s in moving)
+
+    def depends(self, formulas: Sequence[Formula]) -> bool:
+        """Whether a letter that varies is said to depend on another one that does: then it must not be held fast."""
+        moving = self._moving(formulas)
+        return any(moving & self._reached(s) for s in self.varying(formulas))
+
+    def _moving(self, formulas: Iterable[Formula]) -> set[Formula]:
+        found: set[Formula] = {p for parameters, _ in self.meanings.values() for p in parameters}
+        for node in (n for f in formulas for n in walk(f)):
+            if isinstance(node, (Derivative, ValueAt)):
+                found.update(node.variables)
+        return found
+
+    def _reached(self, name: Symbol) -> set[Formula]:
+        """All letters that the meaning of a name leads to."""
+        found: set[Formula] = set()
+        stack: list[Formula] = [name]
+        while stack:
+            parameters, body = self.meanings.get(stack.pop(), ((), None))  # type: ignore[call-overload]
+            if body is not None:
+                new = {u for u in body.symbols if u not in parameters} | {
+                    n.function for n in walk(body) if isinstance(n, Apply)
+                }
+                stack.extend(new - found)
+                found |= new
+        return found
+
+    def _put_in(
+        self, formula: Formula, kept: frozenset[Symbol], settle: bool = False, opened: tuple[Symbol, ...] = ()
+    ) -> Formula:
+        """Meanings for names, except the letters ``kept`` and those being looked up; ``settle`` ends derivatives at values."""
+        binders: dict[Formula, Formula] = {}
+        outer = _outermost(formula)
+        for k, node in enumerate(outer):
+            binders[node] = Symbol("□", str(k))
+        bare = substitute(formula, binders)
 
         def rebuild(node: Formula, children: list[Formula]) -> Formula:
-            meant = None if node in varying else self._meant(node, children)
+            meant = self._meant(node, children, kept, settle, opened)
             if meant is not None:
                 return meant
             if all(a is b for a, b in zip(children, node.children, strict=True)):
                 return node
             return node.with_children(children)
 
-        return fold(formula, rebuild)
+        put = fold(bare, rebuild)
+        return substitute(put, {binders[n]: self._inside(n, kept, settle, opened) for n in outer})
 
-    def _varying(self, formula: Formula) -> set[Formula]:
-        """Letters that vary here, whatever value was given before: what is differentiated by, the variables of functions."""
-        found: set[Formula] = {p for parameters, _ in self.meanings.values() for p in parameters}
-        for node in walk(formula):
-            if isinstance(node, (Derivative, ValueAt)):
-                found.update(node.variables)
-            elif isinstance(node, (Integral, Limit, Series)):
-                found.add(node.variable)
-        return found
-
-    def _meant(self, node: Formula, children: list[Formula]) -> Formula | None:
-        if isinstance(node, Symbol):
-            found = self.meanings.get(node)
-            return found[1] if found is not None else None
-        if isinstance(node, Apply) and node.function in self.meanings:
-            return self._applied(node, children)
-        if isinstance(node, PartialAt) and node.function in self.meanings:
-            parameters, body = self.meanings[node.function]
-            taken = Derivative(body, node.variables, True)
-            return _at(taken, parameters, tuple(children[len(node.variables) :]))
-        if isinstance(node, Prime) and isinstance(node.operand, Symbol) and node.operand in self.meanings:
-            parameters, body = self.meanings[node.operand]
-            return Derivative(body, parameters[:1] * node.order) if len(parameters) == 1 else None
-        if isinstance(node, Operator) and isinstance(node.operand, Symbol) and node.operand in self.meanings:
-            parameters, body = self.meanings[node.operand]
-            bare = Operator(node.name, body, parameters, node.along)
-            return _at(bare, parameters, tuple(children[1 : 1 + len(node.arguments)]) or parameters)
-        return None
-
-    def _applied(self, node: Apply, children: list[Formula]) -> Formula | None:
-        parameters, body = self.meanings[node.function]
-        if len(parameters) != len(children):
-            return None
-        taken = tuple(
-            p for p, n in zip(parameters, node.orders or (0,) * len(parameters), strict=True) for _ in range(n)
+    def _inside(self, node: Formula, kept: frozenset[Symbol], settle: bool, opened: tuple[Symbol, ...]) -> Formula:
+        """A record that binds letters: they are kept in its body, not in its bounds and values."""
+        bound = _bound(node)
+        body = self._put_in(node.children[0], kept | set(bound), settle, opened)
+        rest = node.children[1 + len(bound) :]
+        new = node.with_children((body, *bound, *(self._put_in(u, kept, settle, opened) for u in rest)))
+        if not (settle and isinstance(node, Derivative)):
+            return new
+        ended = tuple(
+            v for v in dict.fromkeys(bound) if v in self.meanings and v not in kept and not self.meanings[v][0]
         )
-        if taken:
-            return _at(Derivative(body, taken, len(parameters) > 1), parameters, tuple(children))
-        return substitute(body, dict(zip(parameters, children, strict=True)))
+        values = tuple(self._put_in(v, kept, settle, opened) for v in ended)
+        return ValueAt(new, ended, values) if ended else new
+
+    def _meant(
+        self, node: Formula, children: list[Formula], kept: frozenset[Symbol], settle: bool, opened: tuple[Symbol, ...]
+    ) -> Formula | None:
+        name = _named(node)
+        if name is None or name not in self.meanings or name in opened or (name in kept and node == name):
+            return None
+        parameters, body = self.meanings[name]
+
+        def inside(held: frozenset[Symbol]) -> Formula:
+            return self._put_in(body, held, settle, (*opened, name))
+
+        if isinstance(node, Symbol):
+            return inside(kept)
+        own = frozenset(parameters)
+        if isinstance(node, Apply):
+            return _applied(node, parameters, inside(kept | own), children)
+        if isinstance(node, PartialAt):
+            taken = Derivative(inside(kept | own), node.variables, True)
+            return _at(taken, parameters, tuple(children[len(node.variables) :]))
+        if isinstance(node, Prime):
+            return Derivative(inside(kept | own), parameters[:1] * node.order) if len(parameters) == 1 else None
+        assert isinstance(node, Operator)
+        whole = Operator(node.name, inside(kept | own), parameters, node.along)
+        return _at(whole, parameters, tuple(children[1 : 1 + len(node.arguments)]) or parameters)
+
+
+def _named(node: Formula) -> Symbol | None:
+    """The name whose meaning a record asks for."""
+    if isinstance(node, Symbol):
+        return node
+    if isinstance(node, (Apply, PartialAt)):
+        return node.function
+    operand = node.operand if isinstance(node, (Prime, Operator)) else None
+    return operand if isinstance(operand, Symbol) else None
+
+
+BINDERS = (Derivative, ValueAt, Integral, Limit, Series)
+
+
+def _bound(node: Formula) -> tuple[Symbol, ...]:
+    """The letters that a record binds."""
+    if isinstance(node, (Derivative, ValueAt)):
+        return node.variables
+    return (node.variable,) if isinstance(node, (Integral, Limit, Series)) else ()
+
+
+def _outermost(formula: Formula) -> list[Formula]:
+    """The records that bind letters and do not stand inside another such record, each once."""
+    found: dict[Formula, None] = {}
+    stack = [formula]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, BINDERS):
+            found[node] = None
+        else:
+            stack.extend(node.children)
+    return list(found)
+
+
+def _applied(node: Apply, parameters: tuple[Symbol, ...], body: Formula, values: Sequence[Formula]) -> Formula | None:
+    """f(a, b), or a derivative of f there. Where the body binds letters the values wait until it has been worked out."""
+    if len(parameters) != len(values):
+        return None
+    orders = node.orders or (0,) * len(parameters)
+    taken = tuple(p for p, n in zip(parameters, orders, strict=True) for _ in range(n))
+    if taken:
+        return _at(Derivative(body, taken, len(parameters) > 1), parameters, tuple(values))
+    given = {s for u in (*parameters, *values) for s in u.symbols}
+    if any(isinstance(n, Operator) or (isinstance(n, BINDERS) and given & set(_bound(n))) for n in walk(body)):
+        return _at(body, parameters, tuple(values))
+    return substitute(body, dict(zip(parameters, values, strict=True)))
 
 
 def _at(body: Formula, parameters: tuple[Symbol, ...], values: tuple[Formula, ...]) -> Formula | None:

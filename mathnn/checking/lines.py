@@ -24,6 +24,10 @@ from mathnn.steps.verdict import DerivationReport, Tried, Verdict
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.workout import work_out
 
+ONLY_THERE = Words(
+    "it is true for the values given before, and not in general",
+    "c'est vrai pour les valeurs données plus haut, et non en général",
+)
 UNREADABLE = Words("this line could not be read", "cette ligne n'a pas pu être lue")
 
 
@@ -81,9 +85,19 @@ def judge_lines(lines: str | Iterable[Any], context: Context) -> tuple[Judged, .
     for item in items:
         if isinstance(item, str) and not item.strip():
             continue
+        if judged and isinstance(item, str) and _continuation(item)[0] == "<=>":
+            before = judged[-1].formula
+            judged[-1] = _as_statement(judged[-1])
         line, before, context = judge_line(item, before, context)
         judged.append(line)
     return tuple(judged)
+
+
+def _as_statement(line: Judged) -> Judged:
+    """A line that an equivalence continues is an equation to be solved: it claims nothing by itself."""
+    if line.verdict is None or _continuation(line.text)[0] == "<=>":
+        return line
+    return Judged(line.text, line.formula, None)
 
 
 def judge_line(item: Any, before: Formula | None, context: Context) -> tuple[Judged, Formula | None, Context]:
@@ -98,6 +112,8 @@ def judge_line(item: Any, before: Formula | None, context: Context) -> tuple[Jud
         found = context.definition_in(formula)
         if found is not None:
             return Judged(text, formula, None, defines=True), found.body, context.defining(found)
+    if sign == "<=>" and isinstance(before, Relation) and isinstance(formula, Relation):
+        return _judge(text, formula, (before, formula), ("<=>",), context), formula, context
     sides, signs = _sides(formula)
     if sign or (not signs and before is not None):
         if before is None:
@@ -117,12 +133,37 @@ def _judge(text: str, formula: Formula, sides: tuple[Formula, ...], signs: tuple
     if signs[0] == "=" and context.names_something_new(sides[0], sides[1]):
         sides, signs = sides[1:], signs[1:]
     for a, sign, b in zip(sides, signs, sides[1:], strict=False):
-        left, right = _same_shape(context.expand(a), context.expand(b))
-        last = judge_link(left, sign, right, dict(context.domain) or None)
+        last, left = _judge_link(a, sign, b, context)
         if last.status != "proved":
             wrong = last.status == "refuted" and sign == "="
             return Judged(text, formula, last, last.hint if wrong else None, worked_out(left) if wrong else None)
     return Judged(text, formula, last)
+
+
+def _judge_link(a: Formula, sign: str, b: Formula, context: Context) -> tuple[Verdict, Formula]:
+    """One link with the names replaced by their meanings, and its left side.
+
+    A letter with a value (x = 3) still varies in d/dx x² = 2x; but f(x) = 9 may speak of that value. So both are tried.
+    """
+    domain = dict(context.domain) or None
+    varying = context.varying((a, b))
+    if varying and context.depends((a, b)):
+        left, right = _same_shape(*context.expand_at_values((a, b)))
+        return judge_link(left, sign, right, domain), left
+    left, right = _same_shape(*context.expand_together((a, b)))
+    verdict = judge_link(left, sign, right, domain)
+    if verdict.status == "proved" or not varying:
+        return verdict, left
+    there = judge_link(*_with_sign(_same_shape(*context.expand_at_values((a, b))), sign), domain)
+    if there.status == "refuted" and verdict.status == "refuted":
+        return verdict, left
+    if there.status == "proved" and any(s in varying for s in b.symbols):
+        return Verdict("unknown", Tried((), 0, ONLY_THERE)), left
+    return there, left
+
+
+def _with_sign(sides: tuple[Formula, Formula], sign: str) -> tuple[Formula, str, Formula]:
+    return sides[0], sign, sides[1]
 
 
 def _same_shape(left: Formula, right: Formula) -> tuple[Formula, Formula]:
