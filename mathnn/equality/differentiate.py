@@ -182,12 +182,14 @@ def _apply(node: Apply, parts: list[Pair]) -> Formula:
 
 
 def _cases(node: Cases, parts: list[Pair]) -> Formula:
-    """Branch by branch; the ends of the branches are left out."""
+    """Branch by branch; the ends of the branches are left out where they move with x."""
     count = len(node.values)
     ends = []
-    for condition in node.conditions:
+    for condition, (_, moves) in zip(node.conditions, parts[count:], strict=False):
         if not isinstance(condition, Relation):
             raise NoDerivative("Cases")
+        if moves is ZERO:
+            continue
         for a, b in zip(condition.sides, condition.sides[1:], strict=False):
             gap = Sum((a, b), (1, -1))
             ends.append(Quotient(gap, gap))
@@ -206,7 +208,7 @@ WORKERS: dict[type[Formula], Callable[..., Formula]] = {
     Call: _call,
     Apply: _apply,
     Cases: _cases,
-    Relation: lambda node, parts: ZERO,
+    Relation: lambda node, parts: ONE,  # it moves: see _cases
     Tuple: lambda node, parts: Tuple(tuple(d for _, d in parts)),
     Matrix: lambda node, parts: Matrix(tuple(d for _, d in parts), node.columns),
 }

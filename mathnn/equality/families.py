@@ -37,7 +37,8 @@ def _moving_sums(node: Formula) -> Formula | None:
     if not sums:
         return None
     letters = {s: Symbol("s", f"({k})") for k, s in enumerate(sums)}
-    outer = substitute(node.body, dict(letters))
+    bindings: dict[Formula, Formula] = dict(letters.items())
+    outer = substitute(node.body, bindings)
     if len(node.variables) > 1 or any(_family(u, x) and u != x for u in walk(outer)):
         raise NoDerivative("Series")
     total = Derivative(outer, (x,), node.partial)

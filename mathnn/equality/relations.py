@@ -93,11 +93,18 @@ def _approximate(a: Formula, b: Formula) -> Verdict:
                 if verdict.status == status:
                     return verdict
         return verdicts[0]
-    shown_decimals = [(_printed(printed), exact) for exact, printed in ((a, b), (b, a))]
-    known = [(decimal, exact) for decimal, exact in shown_decimals if decimal is not None]
-    if not known:
+    verdicts = [_as_printed(exact, printed) for exact, printed in ((a, b), (b, a)) if _printed(printed) is not None]
+    if not verdicts:
         return unknown((), BEYOND)
-    (value, last), exact = max(known, key=lambda pair: pair[0][1])
+    if verdicts[0].status == "refuted" and len(verdicts) == 2 and verdicts[1].status == "proved":
+        return unknown(("digits",), UNDECIDED)  # 3.14 ≈ 3.1416: which of the two was printed?
+    return verdicts[0]
+
+
+def _as_printed(exact: Formula, printed: Formula) -> Verdict:
+    decimal = _printed(printed)
+    assert decimal is not None
+    value, last = decimal
     verdict = _digits(exact, value, last)
     coarse = _last_significant(value)
     if verdict.status != "refuted" or last < 1 or coarse <= last:
