@@ -18,7 +18,7 @@ from mathnn.render.pictures.drawing import Drawing
 from mathnn.render.pictures.kind import Data, Kind
 from mathnn.render.pictures.lettering import Label, letter
 from mathnn.render.pictures.scene import Box, Point
-from mathnn.steps.algebra import INFINITY, Apply, Symbol
+from mathnn.steps.algebra import Apply, Symbol
 from mathnn.steps.words import MathnnError, Words
 
 SIGNS = {"+": "+", "-": "−", "0": "0", "": ""}
@@ -58,7 +58,7 @@ def table_of(data: Data) -> VariationTable:
 
     Raises MathnnError when a row is too long or too short.
     """
-    points = tuple(_signed(point) for point in data["points"])
+    points = tuple(data["points"])
     count = len(points)
     signs = tuple((label, tuple(entries)) for label, entries in data.get("signs", ()))
     for _, entries in signs:
@@ -88,20 +88,11 @@ def _stands(i: int, value: Any, arrows: Sequence[str]) -> list[Stand]:
     leaving = {"+": _LOW, "-": _HIGH, "0": _MIDDLE}.get(after)
     if isinstance(value, tuple):
         sides = ((value[0], arriving, -1), (value[1], leaving, 1))
-        return [
-            Stand(i, _MIDDLE if at is None else at, _signed(label), side)
-            for label, at, side in sides
-            if label is not None
-        ]
+        return [Stand(i, _MIDDLE if at is None else at, label, side) for label, at, side in sides if label is not None]
     if value is None:
         return []
     found = [at for at in (arriving, leaving) if at is not None]
-    return [Stand(i, sum(found) / len(found) if found else _MIDDLE, _signed(value))]
-
-
-def _signed(label: Label) -> Label:
-    """At the end of an axis infinity carries its sign."""
-    return ("+", INFINITY) if label == INFINITY else label
+    return [Stand(i, sum(found) / len(found) if found else _MIDDLE, value)]
 
 
 class _Grid:

@@ -46,7 +46,7 @@ def test_there_is_a_double_bar_in_both_rows(figures: dict[str, Picture | Graph])
 def test_radicals_stay_exact_and_infinity_has_its_sign(figures: dict[str, Picture | Graph]) -> None:
     tex = draw(figures["variation_table"], "tikz", "fr")
     assert r"2 - 2\sqrt{2}" in tex
-    assert r"{+$\infty$}" in tex
+    assert r"$+\infty$" in tex
     assert r"$-\infty$" in tex
 
 
