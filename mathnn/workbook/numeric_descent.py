@@ -34,9 +34,9 @@ from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.computing import computed
 from mathnn.symbolic.givens import Given
 from mathnn.workbook.numeric_models import Model, error_of
-from mathnn.workbook.numeric_newton import ending
 from mathnn.workbook.numeric_numbers import exact, exact_points, needed, row_numbers, written, written_point
 from mathnn.workbook.numeric_optimisers import METHOD_WORDS, SCHEDULE_WORDS, optimiser_named
+from mathnn.workbook.numeric_outcomes import ending
 from mathnn.workbook.numeric_quadratic import quadratic_remarks
 from mathnn.workbook.numeric_slopes import Slopes, slopes_of
 

@@ -11,7 +11,6 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from mathnn.numeric.outcome import Outcome
 from mathnn.numeric.roots import NewtonRun
 from mathnn.numeric.roots import newton as iterate
 from mathnn.numeric.roots.certificate import Certificate, exponent, flint, to_ball, truncated
@@ -27,8 +26,10 @@ from mathnn.steps.verdict import Proof, Verdict
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.computing import computed
 from mathnn.symbolic.givens import Given
+from mathnn.workbook.numeric_complex import is_complex, solved_in_the_plane
 from mathnn.workbook.numeric_functions import callables, derived, one_variable
 from mathnn.workbook.numeric_numbers import as_fraction, exact_or_ball, needed, truncated_decimal, written
+from mathnn.workbook.numeric_outcomes import ending
 
 METHOD = Words(
     "Where the tangent at {a} meets the axis, the next value is found: {formula}.",
@@ -51,7 +52,6 @@ ACCELERATED = Words(
     "Près d’une racine de multiplicité {m}, il faut des pas {m} fois plus longs : {formula} redonne "
     "une convergence rapide.",
 )
-ENDED = Words("How it ends: {how}.", "Bilan : {how}.")
 DIGITS = Words(
     "The {digits} decimals shown are those of the root, cut off and not rounded.",
     "Les {digits} décimales affichées sont celles de la racine, tronquées et non arrondies.",
@@ -79,7 +79,7 @@ def newton(f: Any, start: Any = None, variable: Any = None, digits: int = 10, st
     r"""Newton's method for :math:`f(x) = 0`.
 
     f         the function;  variable  its variable (default: the only letter, or x)
-    start     the first value, a number
+    start     the first value, a number; with the letter i, as in 1 + i, a complex one
     digits    how many decimals of the root are wanted, all of them proved (1 to 4000)
     steps     how many steps at most
 
@@ -93,6 +93,8 @@ def newton(f: Any, start: Any = None, variable: Any = None, digits: int = 10, st
     """
     require_digits(digits)
     given = one_variable(f, variable)
+    if start is not None and is_complex(start):
+        return solved_in_the_plane(given, start, digits, steps)
     return solved(
         given, start, digits, steps, "newton", {"f": f, "start": start, "variable": variable, "digits": digits}
     )
@@ -271,13 +273,6 @@ def common_decimals(a: str, b: str) -> int:
     return next(
         (k for k, (p, q) in enumerate(zip(rest_a, rest_b, strict=False)) if p != q), min(len(rest_a), len(rest_b))
     )
-
-
-def ending(outcome: Outcome) -> Remark:
-    """The sentence of an outcome, as a remark; a warning when it did not converge."""
-    holes = tuple((name, str(value)) for name, value in outcome.facts.items())
-    words = Words(ENDED.say("en", how=outcome.words.template("en")), ENDED.say("fr", how=outcome.words.template("fr")))
-    return Remark(words, holes, "text" if outcome.converged else "warning")
 
 
 def _ending(run: NewtonRun, given: Given, slope: Formula, digits: int) -> list[Part]:

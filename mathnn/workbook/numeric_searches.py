@@ -25,8 +25,9 @@ from mathnn.steps.verdict import Proof, Verdict
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.givens import Given
 from mathnn.workbook.numeric_functions import callables, derived, one_variable
-from mathnn.workbook.numeric_newton import ending, require_digits, solved
+from mathnn.workbook.numeric_newton import require_digits, solved
 from mathnn.workbook.numeric_numbers import as_fraction, exact, needed, written
+from mathnn.workbook.numeric_outcomes import ending
 
 BISECTION = Words(
     "Halve the interval again and again, keeping the half at whose ends the function has opposite signs.",

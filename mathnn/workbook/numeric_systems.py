@@ -30,8 +30,9 @@ from mathnn.symbolic.conditions import brief
 from mathnn.symbolic.differentiate import differentiate
 from mathnn.symbolic.givens import free_symbols, function_given
 from mathnn.workbook.numeric_functions import guarded
-from mathnn.workbook.numeric_newton import ending, require_digits
+from mathnn.workbook.numeric_newton import require_digits
 from mathnn.workbook.numeric_numbers import exact_points, needed, truncated_decimal, written, written_point
+from mathnn.workbook.numeric_outcomes import ending
 
 METHOD = Words(
     "At each step replace the functions by their tangent planes and solve the linear system: {formula}.",

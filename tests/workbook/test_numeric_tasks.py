@@ -35,6 +35,7 @@ FIVE = "(4,1) (7,3) (8,3) (10,6) (12,7)"
 SOLUTIONS: dict[str, Any] = {
     "newton": lambda: newton("x^3 - 100", 10, digits=12),
     "newton, a cycle": lambda: newton("x^3 - 2x + 2", 0),
+    "newton, complex": lambda: newton("x^2 + x + 1", "i"),
     "newton, multiple": lambda: newton("(x^2 - 2)^2", 3),
     "newton_minimum": lambda: newton_minimum("x^2 - sin(x) + 1", 0),
     "bisection": lambda: bisection("x^2 - 2", (1, 2)),
@@ -105,6 +106,13 @@ def test_a_start_such_as_pi_over_four() -> None:
     assert newton("2x - cos x", "pi/4", digits=20).answer == sympy.Rational(45018361129487357303, 10**20)
 
 
+def test_a_complex_start_finds_a_complex_root() -> None:
+    assert newton("x^2 + 1", "1 + i").answer == sympy.I
+    root = newton("x^3 - 1", "-1 + i", digits=20).answer
+    exact_root = sympy.Rational(-1, 2) + sympy.sqrt(3) / 2 * sympy.I
+    assert abs(sympy.N(root - exact_root, 40)) < sympy.Rational(2, 10**20)
+
+
 def test_the_minimum_of_the_book() -> None:
     derivation = newton_minimum("x^2 - sin(x) + 1", 0)
     assert derivation.answer == sympy.Rational(4501836112, 10**10)
@@ -167,6 +175,8 @@ def test_regression_gives_the_exact_line_and_prediction() -> None:
         lambda: newton("x^2", 1, digits=0),
         lambda: newton("x^2", 1, digits=10**9),
         lambda: newton("x^2 - 2", "y"),
+        lambda: newton("|x|", "1 + i"),
+        lambda: newton("x^2 + 1", "a + i"),
         lambda: bisection("x", (2, 1)),
         lambda: bisection("x", (1, 2, 3)),
         lambda: secant("x", (1, 1)),
