@@ -18,6 +18,7 @@ from mathnn.steps.containers import Interval, Tuple
 from mathnn.steps.derivation import Check, Derivation, Part, Remark
 from mathnn.steps.formula import Formula, substitute
 from mathnn.steps.relations import relation
+from mathnn.steps.sets import SetOperation
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.slopes import slope_at
 from mathnn.symbolic.studies.bending import bending, said
@@ -73,9 +74,7 @@ def function_study(f: Any, variable: Any = None, domain: Any = None) -> Derivati
     """
     study = study_of(f, variable, domain)
     where = Tuple(domain_of(study))
-    parts: list[Part] = [
-        Remark(DOMAIN, (("f", study.given.name), ("i", _union(where.items))))
-    ]
+    parts: list[Part] = [Remark(DOMAIN, (("f", study.given.name), ("i", _union(where.items))))]
     parity, more, checks = _parity(study)
     parts += [*more, *limits_said(study)]
     parts += [Remark(ASYMPTOTE, (("line", line),)) for line in asymptotes(study)]
@@ -118,6 +117,14 @@ def domain_of(study: Study) -> tuple[Interval, ...]:
         else:
             found.append((a, b))
     return tuple(Interval(a.x.formula, b.x.formula, a.value is not None, b.value is not None) for a, b in found)
+
+
+def _union(pieces: tuple[Formula, ...]) -> Formula:
+    """]−∞, 1[ ∪ ]1, +∞[."""
+    union = pieces[0]
+    for piece in pieces[1:]:
+        union = SetOperation("cup", union, piece)
+    return union
 
 
 def _parity(study: Study) -> tuple[str, list[Part], tuple[Check, ...]]:
