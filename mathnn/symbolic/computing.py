@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from mathnn.reading import from_sympy
 from mathnn.steps.algebra import Negation, Product, Quotient, Root, Sum, number, rational
-from mathnn.steps.containers import Matrix, Tuple, column
+from mathnn.steps.containers import Cases, Matrix, Tuple, column
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.step import Chain
 from mathnn.symbolic.differentiate import tidy
@@ -32,6 +32,8 @@ def neat(chain: Chain) -> Chain:
     """The same chain, with the radicals of a number simplified at its end: √160 = 4√10."""
     import sympy
 
+    if any(isinstance(node, Cases) for node in walk(chain.result)):
+        return chain
     value = chain.result.value
     if not value.is_number or value.is_Rational or not value.is_algebraic:
         return chain
