@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from mathnn.checking.dependence import unsaid
 from mathnn.checking.settled import NoValue, same_infinity, settled
 from mathnn.checking.slips import diagnose
 from mathnn.equality import part_where_true, verify_relation
@@ -54,6 +55,9 @@ def verify(
 
 def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict:
     """One relation judged; a refuted equality is told where it holds all the same, and which slip was made."""
+    missing = unsaid(left, right)
+    if missing is not None:
+        return Verdict("unknown", Tried((), 0, missing))
     try:
         a, b = settled(left), settled(right)
     except NoValue as none:

@@ -1,0 +1,27 @@
+r"""What is not said: in :math:`\frac{dy}{dx} = 2x` the letter y depends on x, but nothing tells how.
+
+Read as letters that do not depend on each other, every such derivative is 0, and :math:`\frac{dE}{dw} = 5 \frac{dE}{da}` would be
+proved. So a claim with the derivative of a bare letter is left open, unless that letter also stands as a constant inside another
+derivative, as in :math:`\frac{d}{dx}(x + a) = 1 + \frac{d}{dx} a`.
+"""
+
+from __future__ import annotations
+
+from mathnn.steps.algebra import Symbol
+from mathnn.steps.calculus import Derivative
+from mathnn.steps.formula import Formula, walk
+from mathnn.steps.words import Words
+
+
+def unsaid(*sides: Formula) -> Words | None:
+    """Why the claim is left open, or None."""
+    taken = [node for side in sides for node in walk(side) if isinstance(node, Derivative)]
+    constants = {s for node in taken if not isinstance(node.body, Symbol) for s in node.body.symbols}
+    for node in taken:
+        if isinstance(node.body, Symbol) and node.body not in (*node.variables, *constants):
+            y, x = node.body.text(), node.variables[0].text()
+            return Words(
+                f"nothing says how {y} depends on {x}: define it first, as in {y} = …",
+                f"rien ne dit comment {y} dépend de {x} : définissez-le d'abord, par exemple {y} = …",
+            )
+    return None
