@@ -15,11 +15,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from mathnn.steps.algebra import Call, E, Negation, Number, Power, Product, Quotient, Root, Sum, Symbol, rational
 from mathnn.steps.arithmetic import FLOAT
-from mathnn.steps.evaluate import as_function, evaluate
+from mathnn.steps.evaluate import arithmetic, as_function, evaluate
 from mathnn.steps.formula import Formula, depth, fold
 
 Function = Callable[..., Any]
@@ -43,7 +44,7 @@ class Callables:
         return cls(
             float_function(formula, variables),
             as_function(formula, variables, "fraction"),
-            as_function(formula, variables, "ball"),
+            ball_function(formula, variables),
             as_function(formula, variables, "array"),
             as_function(formula, variables, "mpf"),
         )
@@ -62,6 +63,62 @@ def float_function(formula: Formula, variables: Sequence[Symbol]) -> Function:
         return inner(arguments)
 
     return function
+
+
+def ball_function(formula: Formula, variables: Sequence[Symbol]) -> Function:
+    """The tree as a function of balls: sums, products and whole powers as closures, the rest as ``steps.evaluate`` does it.
+
+    A rational number that is not whole is made anew at each call, at the precision of the moment.
+    """
+    places = {variable: place for place, variable in enumerate(variables)}
+    if depth(formula) > _DEEPEST:
+        return as_function(formula, variables, "ball")
+    inner = fold(formula, lambda node, parts: _ball_closure(node, parts, places, variables))
+    number = arithmetic("ball").number
+
+    def function(*arguments: Any) -> Any:
+        found = inner(arguments)
+        return number(Fraction(found)) if isinstance(found, int) else found
+
+    return function
+
+
+def _ball_closure(node: Formula, parts: list[Any], places: dict[Symbol, int], variables: Sequence[Symbol]) -> Any:
+    make = arithmetic("ball")
+    exact = rational(node)
+    if exact is not None:
+        if exact.denominator == 1:
+            whole = int(exact)
+            return lambda v: whole
+        return lambda v: make.number(exact)
+    if isinstance(node, Symbol) and node in places:
+        place = places[node]
+        return lambda v: v[place]
+    if isinstance(node, Sum):
+        return _sum(node, parts)
+    if isinstance(node, Product):
+        return _times(parts)
+    if isinstance(node, Negation):
+        return _negation(node, parts)
+    if isinstance(node, Power):
+        exponent = rational(node.exponent)
+        if exponent is not None and exponent.denominator == 1 and exponent >= 0 and rational(node.base) is None:
+            base, n = parts[0], int(exponent)
+            return lambda v: base(v) ** n
+    walked = as_function(node, variables, "ball")
+    return lambda v: walked(*v)
+
+
+def _times(parts: list[Any]) -> Any:
+    first, *rest = parts
+
+    def total(v: Vector) -> Any:
+        result = first(v)
+        for part in rest:
+            result = result * part(v)
+        return result
+
+    return total
 
 
 def vector_function(formula: Formula, variables: Sequence[Symbol]) -> Callable[[Vector], Any]:

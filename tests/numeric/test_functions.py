@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mathnn.numeric.functions import Callables, float_function
+from mathnn.numeric.functions import Callables, ball_function, float_function
 from mathnn.reading import read
 from mathnn.steps.algebra import symbol
 from mathnn.steps.arithmetic import OutsideDomain
@@ -24,6 +24,22 @@ def test_the_closures_compute_what_the_tree_says(formula: object, a: float, b: f
     expected = evaluate(formula, {x: a, y: b})  # type: ignore[arg-type]
     found = float_function(formula, (x, y))(a, b)  # type: ignore[arg-type]
     assert found == pytest.approx(expected, rel=1e-12, abs=1e-12) or (math.isinf(found) and math.isinf(expected))
+
+
+@given(smooth_formulas((x, y)), st.fractions(-2, 2, max_denominator=50), st.fractions(-2, 2, max_denominator=50))
+def test_the_ball_closures_enclose_what_the_tree_encloses(formula: object, a: Fraction, b: Fraction) -> None:
+    from flint import arb, fmpq
+
+    balls = [arb(fmpq(v.numerator, v.denominator)) for v in (a, b)]
+    expected = evaluate(formula, dict(zip((x, y), balls, strict=True)), "ball")  # type: ignore[arg-type]
+    assert ball_function(formula, (x, y))(*balls).overlaps(arb(expected))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["2", "1/3", "2*3 - 1", "0x + 1"])
+def test_a_constant_is_a_ball_too(text: str) -> None:
+    from flint import arb
+
+    assert isinstance(ball_function(read(text), (x,))(arb(2)), arb)
 
 
 @pytest.mark.parametrize("text", ["1/x", "ln(x)", "sqrt(x-1)", "(x-1)^(1/2)", "x^(-2)"])

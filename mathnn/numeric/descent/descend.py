@@ -25,7 +25,7 @@ from mathnn.numeric.outcome import Outcome
 from mathnn.steps.arithmetic import OutsideDomain
 from mathnn.steps.words import MathnnError, Words
 
-MOST_STEPS = 10_000_000
+MOST_STEPS = 1_000_000
 _FAR = 1e150
 _OUTSIDE = object()  # in the place of a memory: there is no gradient at this point
 _LONGEST_FRACTION = 200_000  # bits: exact fractions that have grown longer end the run

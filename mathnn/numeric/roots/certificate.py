@@ -122,8 +122,20 @@ def isolate(f: BallFunction, df: BallFunction, x: Ball, bits: int = 192) -> Cert
         around = with_radius(middle, scale + power)
         image = newton_ball(f, df, middle, around, bits)
         if image is not None and around.contains_interior(image):
-            return Certificate(image, around)
+            return Certificate(_narrower(f, df, middle, image, bits), around)
     return None
+
+
+def _narrower(f: BallFunction, df: BallFunction, middle: Ball, image: Ball, bits: int) -> Ball:
+    """The same root once more, from a ball just wide enough: a start with many right digits keeps them all."""
+    for _ in range(8):
+        with flint().ctx.workprec(bits):
+            close = flint().arb(middle, (image - middle).abs_upper())
+        found = newton_ball(f, df, middle, close, bits)
+        if found is None or not image.overlaps(found) or exponent(found.rad()) > exponent(image.rad()) - 2:
+            break
+        image = found
+    return image
 
 
 def refine(
