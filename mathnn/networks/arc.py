@@ -26,47 +26,60 @@ def numeric_smile(
 ) -> dict[Symbol, Any]:
     """Every partial derivative, of weights then inputs, by the smile formula."""
     ar = arithmetic(kind)
-    values, slopes = numeric_run(network, at, ar)
-    last = network.output(output)
-    edges = weighted_edges(network)
-    found: dict[Symbol, Any] = {}
-    undivided: dict[Symbol, Any] = {}
-    zero = ar.number(Fraction(0))
-
-    def weight(edge: Weighted) -> Any:
-        return at[edge.weight] if isinstance(edge.weight, Symbol) else evaluate(edge.weight, {}, ar)
-
-    def behind(name: Symbol) -> Any:
-        """∂F/∂g without dividing, for neurons whose value is zero."""
-        total = ar.number(Fraction(1)) if name == last else zero
-        for edge in edges:
-            if edge.source == name:
-                total = total + undivided[edge.target] * weight(edge) * slopes[edge.target]
-        return total
-
-    def arcs(first: Any, name: Symbol, slope: Any) -> Any:
-        """The sum over the outgoing edges of first · (g'⋆/g⋆) · b · ∂F/∂b."""
-        total = zero
-        for edge in edges:
-            if edge.source == name:
-                total = total + ar.divide(first * slope, values[name]) * weight(edge) * found[edge.letter]
-        return total
-
+    walk = _Walk(network, at, ar, network.output(output))
     for neuron in reversed(network.neurons):
-        undivided[neuron.name] = behind(neuron.name)
-        for edge in edges:
-            if edge.target == neuron.name:
-                first = ar.number(Fraction(1)) if edge.source is None else values[edge.source]
-                slope = slopes[neuron.name]
-                if values[neuron.name] == 0:
-                    found[edge.letter] = undivided[neuron.name] * first * slope
-                else:
-                    half = first * slope if neuron.name == last else zero
-                    found[edge.letter] = half + arcs(first, neuron.name, slope)
-    one = ar.number(Fraction(1))
-    inputs = {x: behind(x) if values[x] == 0 else arcs(one, x, one) for x in network.inputs}
-    shared: dict[Symbol, Any] = dict.fromkeys(network.weights, zero)
-    for edge in edges:
+        walk.go_back_to(neuron.name)
+    partials: dict[Symbol, Any] = dict.fromkeys(network.weights, walk.zero)
+    for edge in walk.edges:
         if isinstance(edge.weight, Symbol):
-            shared[edge.weight] = shared[edge.weight] + found[edge.letter]
-    return shared | inputs
+            partials[edge.weight] = partials[edge.weight] + walk.found[edge.letter]
+    return partials | {x: walk.for_input(x) for x in network.inputs}
+
+
+class _Walk:
+    """What is known while going back: ∂F/∂a for the edges, and ∂F/∂g for where one cannot divide."""
+
+    def __init__(self, network: Network, at: Mapping[Symbol, Any], ar: Arithmetic, last: Symbol) -> None:
+        self.values, self.slopes = numeric_run(network, at, ar)
+        self.edges = weighted_edges(network)
+        self.at, self.ar, self.last = at, ar, last
+        self.zero, self.one = ar.number(Fraction(0)), ar.number(Fraction(1))
+        self.found: dict[Symbol, Any] = {}
+        self.undivided: dict[Symbol, Any] = {}
+
+    def weight(self, edge: Weighted) -> Any:
+        """The number on the edge."""
+        return self.at[edge.weight] if isinstance(edge.weight, Symbol) else evaluate(edge.weight, {}, self.ar)
+
+    def behind(self, name: Symbol) -> Any:
+        """∂F/∂g without dividing."""
+        total = self.one if name == self.last else self.zero
+        for edge in self.edges:
+            if edge.source == name:
+                total = total + self.undivided[edge.target] * self.weight(edge) * self.slopes[edge.target]
+        return total
+
+    def arcs(self, first: Any, name: Symbol, slope: Any) -> Any:
+        """The sum over the outgoing edges of first · (g'⋆/g⋆) · b · ∂F/∂b."""
+        total = self.zero
+        for edge in self.edges:
+            if edge.source == name:
+                ratio = self.ar.divide(first * slope, self.values[name])
+                total = total + ratio * self.weight(edge) * self.found[edge.letter]
+        return total
+
+    def go_back_to(self, name: Symbol) -> None:
+        """The derivatives for all edges into this neuron."""
+        self.undivided[name] = self.behind(name)
+        for edge in self.edges:
+            if edge.target == name:
+                first, slope = self.one if edge.source is None else self.values[edge.source], self.slopes[name]
+                if self.values[name] == 0:
+                    self.found[edge.letter] = self.undivided[name] * first * slope
+                else:
+                    half = first * slope if name == self.last else self.zero
+                    self.found[edge.letter] = half + self.arcs(first, name, slope)
+
+    def for_input(self, x: Symbol) -> Any:
+        """∂F/∂x, with virtual weights 1."""
+        return self.behind(x) if self.values[x] == 0 else self.arcs(self.one, x, self.one)

@@ -28,7 +28,7 @@ from mathnn.reading import to_formula
 from mathnn.steps.algebra import ZERO, Symbol
 from mathnn.steps.formula import Formula
 from mathnn.steps.words import MathnnError, Words
-from mathnn.symbolic.graphs.evaluation import document
+from mathnn.symbolic.graphs.evaluation import document, parsed_yaml
 
 _FORM = Words(
     "a network is described by nodes (with id, activation, in) or by inputs and layers (with activation, W, b); got {value}",
@@ -59,7 +59,7 @@ def network_given(given: Any) -> Network:
     if isinstance(given, Network):
         return given
     if isinstance(given, str) and ("\n" in given or given.lstrip().startswith("{")):
-        given = _parsed(given)
+        given = parsed_yaml(given)
     description = document(given) if isinstance(given, (str, Path)) else given
     if isinstance(description, Mapping) and set(description) == {"network"}:
         description = description["network"]
@@ -68,15 +68,6 @@ def network_given(given: Any) -> Network:
     if isinstance(description, Mapping) and "layers" in description:
         return _from_layers(description)
     raise MathnnError(_FORM, {"value": str(description)[:80]})
-
-
-def _parsed(text: str) -> Any:
-    import yaml
-
-    try:
-        return yaml.load(text, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError):
-        raise MathnnError(Words("this is not valid YAML", "ce n'est pas du YAML correct")) from None
 
 
 def name_of(given: Any) -> Symbol:

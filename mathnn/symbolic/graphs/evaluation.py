@@ -31,6 +31,7 @@ METHOD = Words(
     "Go through the graph from left to right: each node uses the values of those before it.",
     "On parcourt le graphe de la gauche vers la droite : chaque sommet utilise les valeurs de ceux qui le précèdent.",
 )
+DEEPEST = 50
 EXPRESSION = Words("Put the formula of each node in its place:", "On remplace chaque sommet par sa formule :")
 
 
@@ -87,26 +88,40 @@ def document(thing: Any) -> Any:
     """
     if not isinstance(thing, (str, Path)) or not str(thing).endswith((".yaml", ".yml")):
         return thing
-    import yaml
-
     try:
         text = Path(thing).read_text(encoding="utf-8")
-        found = yaml.load(text, Loader=yaml.BaseLoader)
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
+        reason = (error.strerror or "") if isinstance(error, OSError) else "UTF-8"
         raise MathnnError(
             Words("{file} cannot be read: {reason}", "{file} ne peut pas être lu : {reason}"),
-            {"file": thing, "reason": error.strerror or type(error).__name__},
+            {"file": thing, "reason": reason},
         ) from None
-    except (ValueError, yaml.YAMLError, RecursionError):  # not UTF-8, not YAML, or nested too deeply
-        raise MathnnError(
-            Words("{file} cannot be read as YAML", "{file} n'est pas un fichier YAML lisible"), {"file": thing}
-        ) from None
+    found = parsed_yaml(text)
     if not isinstance(found, Mapping):
         raise MathnnError(
             Words("{file} must hold fields with values", "{file} doit contenir des champs avec leurs valeurs"),
             {"file": thing},
         )
     return found
+
+
+def parsed_yaml(text: str) -> Any:
+    """What a YAML text holds, every value a text.
+
+    Raises MathnnError when it is not YAML, or nested more than 50 deep.
+    """
+    import yaml
+
+    depth = deepest = 0
+    for character in text:
+        depth += (character in "[{") - (character in "]}")
+        deepest = max(deepest, depth)
+    try:
+        if deepest <= DEEPEST:
+            return yaml.load(text, Loader=yaml.BaseLoader)
+    except (ValueError, yaml.YAMLError, RecursionError):
+        pass
+    raise MathnnError(Words("the description is not valid YAML", "la description n'est pas du YAML correct"))
 
 
 def _unfolded(graph: ComputationGraph, output: Symbol) -> Chain:

@@ -12,7 +12,7 @@ from typing import Any
 from mathnn.steps.algebra import Product, Quotient, Sum, Symbol, number
 from mathnn.steps.calculus import Derivative
 from mathnn.steps.containers import Tuple
-from mathnn.steps.derivation import Check, Derivation, Part, Remark
+from mathnn.steps.derivation import Derivation, Part, Remark
 from mathnn.steps.figures import Cell, Table
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import relation
@@ -21,6 +21,7 @@ from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.conditions import brief
 from mathnn.symbolic.givens import Given, Point, point_given
 from mathnn.symbolic.graphs.automatic import check_of, first_steps, graph_given, in_inputs_conditions, second_steps
+from mathnn.symbolic.graphs.computation import ComputationGraph
 from mathnn.symbolic.graphs.drawing import drawn
 from mathnn.symbolic.graphs.sweeps import Walked, back, derivative_of_output, in_inputs, walked
 from mathnn.symbolic.partial import point_formula
@@ -62,49 +63,54 @@ def sequential_derivatives(f: Any, variable: Any = None, at: Any = None, nodes: 
     {F: 1, z: exp(2), y: 3*exp(2), x: 3*E}
     """
     graph, known = graph_given(f, variable, nodes)
-    for vertex in graph.vertices:
-        if len(vertex.arguments) != 1:
-            raise MathnnError(NOT_A_CHAIN, {"name": vertex.name.name})
-    for name in graph.names:
-        if len(graph.users(name)) > 1:
-            raise MathnnError(NOT_A_CHAIN, {"name": name.name})
+    _require_chain(graph)
     at = known if at is None and known else at
     point = None if at is None else point_given(at, graph.inputs)
     found = walked(graph, point)
-    output = graph.outputs[0]
+    output, x = graph.outputs[0], graph.inputs[0]
     derivatives = back(found, output)
-    backwards = [n for n in reversed(graph.names) if n != output]
-    x = graph.inputs[0]
     last = derivatives[x] if point is not None else in_inputs(found, derivatives[x].result, derivatives[x].left)
-    parts: list[Part] = [*first_steps(found), *second_steps(found), Remark(RECURRENCE, (("rule", _rule(output)),))]
-    parts.append(Chain(derivatives[output].left, derivatives[output].start))
-    parts += [derivatives[n] for n in backwards]
-    parts.append(_table(found, output, derivatives))
-    if point is None and last.steps:
-        parts.append(last)
-    n = len(graph.vertices)
-    parts.append(Remark(COUNT, (("n", str(n)), ("total", relation(_total(n), "=", number(n * (n + 1) // 2))))))
-    partials = {name: chain.result for name, chain in derivatives.items()}
-    caption = Words("The derivatives, in double braces", "Les dérivées, entre doubles accolades")
-    slopes = {edge: chain.result for edge, chain in found.slopes.items()}
-    parts.append(drawn(graph, caption, values=found.known, brackets=slopes, partials=partials))
+    backwards = [name for name in reversed(graph.names) if name != output]
     results = tuple((name, (last if name == x else derivatives[name]).result) for name in (output, *backwards))
     given = Given(output, (x,), graph.expression())
-    checks: tuple[Check, ...] = () if found.kinks else (check_of(given, x, last.result, point),)
+    conditions = brief(c for chain in found.rules.values() for c in chain.conditions)
     return Derivation(
         "sequential_derivatives",
         _statement(given, point),
         Remark(METHOD),
-        tuple(parts),
+        tuple(_parts(found, output, derivatives, last)),
         Tuple(tuple(relation(derivative_of_output(output, name, False), "=", value) for name, value in results)),
         last.result,
         results=results,
-        conditions=in_inputs_conditions(found, brief(c for ch in found.rules.values() for c in ch.conditions))
-        if point is None
-        else (),
-        checks=checks,
+        conditions=in_inputs_conditions(found, conditions) if point is None else (),
+        checks=() if found.kinks else (check_of(given, x, last.result, point),),
         givens=(("f", f), ("variable", variable), ("at", at), ("nodes", nodes)),
     )
+
+
+def _require_chain(graph: ComputationGraph) -> None:
+    for vertex in graph.vertices:
+        if len(vertex.arguments) != 1 or len(graph.users(vertex.name)) > 1:
+            raise MathnnError(NOT_A_CHAIN, {"name": vertex.name.name})
+    for name in graph.inputs:
+        if len(graph.users(name)) > 1:
+            raise MathnnError(NOT_A_CHAIN, {"name": name.name})
+
+
+def _parts(found: Walked, output: Symbol, derivatives: dict[Symbol, Chain], last: Chain) -> list[Part]:
+    """The graph, the local derivatives, the products from right to left, and their number."""
+    graph = found.graph
+    parts: list[Part] = [*first_steps(found), *second_steps(found), Remark(RECURRENCE, (("rule", _rule(output)),))]
+    parts += [derivatives[name] for name in reversed(graph.names)]
+    parts.append(_table(found, output, derivatives))
+    if found.point is None and last.steps:
+        parts.append(last)
+    n = len(graph.vertices)
+    parts.append(Remark(COUNT, (("n", str(n)), ("total", relation(_total(n), "=", number(n * (n + 1) // 2))))))
+    partials = {name: chain.result for name, chain in derivatives.items()}
+    slopes = {edge: chain.result for edge, chain in found.slopes.items()}
+    caption = Words("The derivatives, in double braces", "Les dérivées, entre doubles accolades")
+    return [*parts, drawn(graph, caption, values=found.known, brackets=slopes, partials=partials)]
 
 
 def _rule(output: Symbol) -> Formula:

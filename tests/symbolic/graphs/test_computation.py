@@ -106,7 +106,7 @@ def test_a_file_that_is_no_yaml_is_refused(tmp_path) -> None:
     bad = tmp_path / "graph.yaml"
     bad.write_text("inputs: [x", encoding="utf-8")
     for path in (bad, tmp_path / "none.yaml"):
-        with pytest.raises(MathnnError, match="cannot be read"):
+        with pytest.raises(MathnnError, match="cannot be read|not valid YAML"):
             computation_graph(str(path))
 
 
