@@ -6,7 +6,7 @@ the answer, tables and figures. A format is a writer of these blocks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mathnn.render import language as say
@@ -201,8 +201,21 @@ def fill(words: Words, holes: Holes | tuple[tuple[str, Formula], ...], language:
     runs: list[str | Formula] = []
     for kind, piece in words.pieces(language):
         value = named.get(piece, f"{{{piece}}}") if kind == "hole" else piece
-        runs.append(value.template(language) if isinstance(value, Words) else value)
+        if isinstance(value, tuple):
+            runs += enumerated(value, language)
+        else:
+            runs.append(value.template(language) if isinstance(value, Words) else value)
     return polished(runs, language)
+
+
+def enumerated(items: Sequence[Formula], language: str) -> Runs:
+    """a, b and c."""
+    runs: list[str | Formula] = []
+    for place, item in enumerate(items):
+        if place:
+            runs.append(f" {say.AND.template(language)} " if place == len(items) - 1 else ", ")
+        runs.append(item)
+    return tuple(runs)
 
 
 def polished(runs: Iterable[str | Formula], language: str) -> Runs:
@@ -218,13 +231,8 @@ def polished(runs: Iterable[str | Formula], language: str) -> Runs:
 
 def condition_runs(conditions: Iterable[Formula], language: str) -> Runs:
     """for x > 0 and y ≠ 0."""
-    runs: list[str | Formula] = []
     found = tuple(dict.fromkeys(conditions))
-    for place, condition in enumerate(found):
-        last = place == len(found) - 1
-        word = say.FOR.template(language) if place == 0 else say.AND.template(language) if last else ","
-        runs += [f"{word} " if place == 0 else f" {word} " if last else ", ", condition]
-    return tuple(runs)
+    return (f"{say.FOR.template(language)} ", *enumerated(found, language)) if found else ()
 
 
 def check_runs(check: Check, language: str) -> Runs:

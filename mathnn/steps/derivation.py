@@ -19,12 +19,15 @@ from mathnn.steps.step import Chain, Step
 from mathnn.steps.verdict import DerivationReport, Verdict
 from mathnn.steps.words import Words
 
-Holes = tuple[tuple[str, Formula | str | Words], ...]
+Holes = tuple[tuple[str, Formula | str | Words | tuple[Formula, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence with formulas (or plain words) in its holes; ``kind`` is text, convention or warning."""
+    """A sentence with formulas, or plain words, in its holes; several formulas in one are an enumeration: a, b and c.
+
+    ``kind`` is text, convention or warning.
+    """
 
     words: Words
     holes: Holes = ()

@@ -17,6 +17,7 @@ from mathnn.steps.containers import Interval, Tuple
 from mathnn.steps.derivation import Part, Remark
 from mathnn.steps.formula import Formula, substitute
 from mathnn.steps.relations import relation
+from mathnn.steps.sets import SetOperation
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.conditions import POSITIVE, evident_sign
 from mathnn.symbolic.constants import enclosure, is_zero
@@ -31,6 +32,7 @@ from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.moves import DEVELOP, FACTOR, constant_written, descending, factored, whole_line
 
 SYSTEM = Words("The system to solve: {system}.", "Le système à résoudre : {system}.")
+EQUATION = Words("The equation to solve: {system}.", "L'équation à résoudre : {system}.")
 FROM = Words(
     "The equation {equation} gives {solved}; put it into the other one:",
     "L'équation {equation} donne {solved} ; on reporte dans l'autre :",
@@ -39,14 +41,25 @@ ELIMINATED = Words(
     "Elimination leaves {p} with {u}. Its degree is {n}, and each of its real roots gives one solution: none is missing.",
     "L'élimination laisse {p} avec {u}. Son degré est {n}, et chaque racine réelle donne une solution : aucune n'est oubliée.",
 )
-POINTS = Words("The critical points: {points}.", "Les points critiques : {points}.")
+REDUCED = Words(
+    "Its solutions are those of {p}, of degree {n}; every real root is kept: none is missing.",
+    "Ses solutions sont celles de {p}, de degré {n} ; on garde chaque racine réelle : aucune n'est oubliée.",
+)
+POINTS = Words("The critical points are {points}.", "Les points critiques sont {points}.")
+ONE_POINT = Words("The critical point is {points}.", "Le point critique est {points}.")
 NO_POINT = Words(
-    "The system has no real solution: there is no critical point.",
-    "Le système n'a pas de solution réelle : il n'y a pas de point critique.",
+    "There is no real solution, so there is no critical point.",
+    "Il n'y a pas de solution réelle, donc pas de point critique.",
 )
 NUMERIC = Words(
     "The coordinates of {p} are rounded; every digit shown is certain.",
     "Les coordonnées de {p} sont arrondies ; chaque chiffre affiché est certain.",
+)
+SEGMENT = Words(
+    "The equation is not polynomial: its solutions are searched in {box}, and enclosures prove that there are no others there. "
+    "(domain=a,b chooses another interval.)",
+    "L'équation n'est pas polynomiale : on cherche ses solutions dans {box}, et des encadrements prouvent qu'il n'y en a pas "
+    "d'autres dans cet intervalle. (domain=a,b en choisit un autre.)",
 )
 BOX = Words(
     "The system is not polynomial: its solutions cannot be found exactly. They are searched in the box {box}; enclosures prove "
@@ -81,8 +94,8 @@ class Found:
 
 def solutions(given: Given, work: SecondOrder, domain: Any) -> tuple[list[Found], list[Part]]:
     """Every critical point, with what is said about finding it."""
-    equations = Tuple(tuple(relation(chain.result, "=", ZERO) for chain in work.first))
-    parts: list[Part] = [Remark(SYSTEM, (("system", equations),))]
+    equations = tuple(relation(chain.result, "=", ZERO) for chain in work.first)
+    parts: list[Part] = [Remark(SYSTEM if len(equations) > 1 else EQUATION, (("system", equations),))]
     letters = [v.value for v in given.variables]
     polynomials = [_numerator(chain.result.value, letters) for chain in work.first]
     if all(p.is_polynomial(*letters) for p in polynomials) and all(_rational(p, letters) for p in polynomials):
@@ -98,10 +111,8 @@ def solutions(given: Given, work: SecondOrder, domain: Any) -> tuple[list[Found]
     else:
         points, said = _in_a_box(given, work, domain)
         parts += said
-    shown = Tuple(tuple(p.formula for p in points))
-    parts.append(
-        Remark(POINTS, (("points", shown if len(points) != 1 else points[0].formula),)) if points else Remark(NO_POINT)
-    )
+    listed = POINTS if len(points) > 1 else ONE_POINT
+    parts.append(Remark(listed, (("points", tuple(p.formula for p in points)),)) if points else Remark(NO_POINT))
     return points, parts + [Remark(NUMERIC, (("p", p.formula),)) for p in points if not p.exact]
 
 
@@ -186,6 +197,8 @@ def _by_elimination(solved: Any, letters: list[Any]) -> list[Part]:
     p = relation(descending(polynomial, letter) if isinstance(letter, Symbol) else from_sympy(polynomial), "=", ZERO)
     form = relation(letter, "=", from_sympy(solved.form)) if named == u.value else letter
     degree = str(sympy.degree(polynomial, named))
+    if len(letters) == 1:
+        return [Remark(REDUCED, (("p", p), ("n", degree)))]
     return [Remark(ELIMINATED, (("p", p), ("u", form), ("n", degree)))]
 
 
@@ -211,7 +224,17 @@ def _in_a_box(given: Given, work: SecondOrder, domain: Any) -> tuple[list[Found]
     if len(points) < len(balls):
         raise _undecided(given, NotDecided("digits of a solution"))
     inside = [p for p in points if all(a <= float(b.mid()) <= c for b, (a, c) in zip(_balls(p), box, strict=True))]
-    return inside, [Remark(BOX, (("box", Tuple(tuple(sides)) if len(sides) > 1 else sides[0]),))]
+    return inside, [
+        Remark(BOX, (("box", _product(sides)),)) if len(sides) > 1 else Remark(SEGMENT, (("box", sides[0]),))
+    ]
+
+
+def _product(sides: list[Interval]) -> Formula:
+    """[a, b] × [c, d]."""
+    box: Formula = sides[0]
+    for side in sides[1:]:
+        box = SetOperation("times", box, side)
+    return box
 
 
 def _balls(point: Found) -> tuple[Any, ...]:

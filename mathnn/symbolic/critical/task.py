@@ -36,13 +36,35 @@ METHOD = Words(
     "En un extremum local, toutes les dérivées partielles s'annulent : on résout ce système, puis on étudie la matrice hessienne "
     "en chaque solution.",
 )
+METHOD_ON_THE_LINE = Words(
+    "At a local extremum the derivative is zero: solve this equation, then look at the second derivative at each solution.",
+    "En un extremum local, la dérivée s'annule : on résout cette équation, puis on regarde le signe de la dérivée seconde en "
+    "chaque solution.",
+)
 AT = Words("At {p}:", "En {p} :")
 SECOND = Words("The second derivatives:", "Les dérivées secondes :")
+SECOND_ON_THE_LINE = Words("The second derivative:", "La dérivée seconde :")
 TYPES = {
     MINIMUM: Words("local minimum", "minimum local"),
     MAXIMUM: Words("local maximum", "maximum local"),
     SADDLE: Words("saddle point", "point-col"),
     UNDECIDED: Words("not decided", "non décidé"),
+}
+INFLECTION = Words("stationary inflection point", "point d'inflexion à tangente horizontale")
+# On the line the Hessian is a number, the second derivative, and what would be a saddle is an inflection.
+ON_THE_LINE = {
+    MINIMUM: Words(
+        "The second derivative is positive there: {p} is a {kind}.",
+        "La dérivée seconde y est positive : {p} est un {kind}.",
+    ),
+    MAXIMUM: Words(
+        "The second derivative is negative there: {p} is a {kind}.",
+        "La dérivée seconde y est négative : {p} est un {kind}.",
+    ),
+    "lowest": Words(
+        "The second derivative is zero there; the first derivative that is not decides: {p} is a {kind}.",
+        "La dérivée seconde y est nulle ; la première dérivée non nulle permet de conclure : {p} est un {kind}.",
+    ),
 }
 WHY = {
     "hessian": Words(
@@ -109,7 +131,7 @@ def critical_points(f: Any, variables: Any = None, domain: Any = None) -> Deriva
     rows: list[tuple[Cell, ...]] = []
     kinds: list[tuple[Found, Kind]] = []
     if points:
-        parts += [Remark(SECOND), *work.second]
+        parts += [Remark(SECOND if len(given.variables) > 1 else SECOND_ON_THE_LINE), *work.second]
     for point in points:
         kind, more, row = _classified(given, work, point)
         parts += more
@@ -125,7 +147,7 @@ def critical_points(f: Any, variables: Any = None, domain: Any = None) -> Deriva
     return Derivation(
         "critical_points",
         Remark(words, (("f", given.definition),)),
-        Remark(METHOD),
+        Remark(METHOD if len(given.variables) > 1 else METHOD_ON_THE_LINE),
         tuple(parts),
         None,
         Tuple(tuple(point.formula for point in points)),
@@ -179,7 +201,7 @@ def critical_point_classification(f: Any, variables: Any = None, at: Any = None)
     return Derivation(
         "critical_point_classification",
         Remark(words, (("f", given.definition), ("p", point_formula(point)))),
-        Remark(METHOD),
+        Remark(METHOD if len(given.variables) > 1 else METHOD_ON_THE_LINE),
         (*work.first, Remark(SECOND), *work.second, *parts, *_picture(given, [(found, kind)])),
         None,
         None,
@@ -198,17 +220,31 @@ def _classified(given: Given, work: SecondOrder, point: Found) -> tuple[Kind, li
     if not point.exact:
         return _by_balls(given, work, point, parts)
     chain = neat(value_at(given.body, place, given.label((), point.shown)))
-    label = Operator("hessian", given.name, point.shown)
-    hessian = value_at(Matrix(work.entries, len(place)), place, label)
-    parts += [chain, hessian, *_determinant(hessian.result)]
     letters = [v.value for v in given.variables]
-    matrix = sympy.Matrix(hessian.result.value).applyfunc(lambda v: sympy.radsimp(sympy.expand(v)))
+    if len(letters) == 1:
+        hessian = value_at(work.entries[0], place, given.label((2,), point.shown))
+        matrix = sympy.Matrix([[hessian.result.value]])
+    else:
+        label = Operator("hessian", given.name, point.shown)
+        hessian = value_at(Matrix(work.entries, len(place)), place, label)
+        matrix = sympy.Matrix(hessian.result.value)
+    parts += [chain, hessian, *_determinant(hessian.result)]
+    matrix = matrix.applyfunc(lambda v: sympy.radsimp(sympy.expand(v)))
     kind = classify(given.body.value, letters, point.values or (), matrix)
     for curve, along in kind.paths:
         parts += _path(given, place, curve, along)
+    said, name = _said(kind, len(letters))
+    parts.append(Remark(said, (("p", point.formula), ("kind", name))))
+    return kind, parts, (point.formula, chain.result, name)
+
+
+def _said(kind: Kind, variables: int) -> tuple[Words, Words]:
+    """Why it is of this type, and the name of the type."""
     said = WHY.get(kind.reason, WHY["hessian"])
-    parts.append(Remark(said, (("p", point.formula), ("kind", TYPES[kind.name]))))
-    return kind, parts, (point.formula, chain.result, TYPES[kind.name])
+    if variables > 1:
+        return said, TYPES[kind.name]
+    said = ON_THE_LINE.get(kind.name if kind.reason == "hessian" else kind.reason, said)
+    return said, INFLECTION if kind.name == SADDLE else TYPES[kind.name]
 
 
 def _determinant(matrix: Formula) -> list[Part]:
@@ -245,8 +281,9 @@ def _by_balls(
         entries = [ball_of(e, values) for e in work.entries]
         kind = Kind(UNDECIDED, "") if any(e is None for e in entries) else _kind_of_balls(entries, len(balls))
     value = None if height is None else agreed(height, DIGITS)
-    parts.append(Remark(WHY[kind.reason], (("p", point.formula), ("kind", TYPES[kind.name]))))
-    return kind, parts, (point.formula, value, TYPES[kind.name])
+    said, name = _said(kind, len(balls))
+    parts.append(Remark(said, (("p", point.formula), ("kind", name))))
+    return kind, parts, (point.formula, value, name)
 
 
 def _kind_of_balls(entries: list[Any], n: int) -> Kind:
