@@ -35,9 +35,7 @@ def condition(left: Iterable[Formula], right: Iterable[Formula], memory: Memory)
     try:
         _, both = build(memory, lambda form: tuple(_Asked(form, side) for side in wanted))
     except (Beyond, NeedSign, Nowhere, OutOfBudget, RingFull):
-        return _together(
-            [r for r in dict.fromkeys((*wanted[0], *wanted[1])) if not (r in wanted[0] and r in wanted[1])]
-        )
+        return _as_one([r for r in dict.fromkeys((*wanted[0], *wanted[1])) if not (r in wanted[0] and r in wanted[1])])
     mine, theirs = both
     shared = _sharpened({k: r for k, r in mine.atoms.items() if k in theirs.atoms})
     single = _sharpened({**mine.atoms, **theirs.atoms})
@@ -46,10 +44,19 @@ def condition(left: Iterable[Formula], right: Iterable[Formula], memory: Memory)
         known = all(any((key, sign) in single for sign in ("<", ">", "<=", ">=")) for key in factors)
         if not known and not (factors in mine.products and factors in theirs.products):
             kept.append(r)
-    return _together(_without_weaker(kept))
+    return _as_one(_without_weaker(kept))
 
 
-def _together(relations: Iterable[Relation]) -> Formula | None:
+def together(conditions: Iterable[Formula | None]) -> Formula | None:
+    """Several conditions as one, each relation once."""
+    found: dict[Formula, None] = {}
+    for c in conditions:
+        if c is not None:
+            found.update(dict.fromkeys(c.items if isinstance(c, Tuple) else (c,)))
+    return _as_one(found)
+
+
+def _as_one(relations: Iterable[Formula]) -> Formula | None:
     found = tuple(dict.fromkeys(relations))
     if not found:
         return None

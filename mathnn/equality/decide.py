@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from mathnn.equality.conditions import condition
+from mathnn.equality.conditions import condition, together
 from mathnn.equality.differentiate import NoDerivative
 from mathnn.equality.domain import Domain, domain_of
 from mathnn.equality.elaborate import TooLarge, elaborate
@@ -46,18 +46,31 @@ def _entries(a: Formula, b: Formula, guards: tuple[Formula, ...], where: Domain)
     """Matrices and points entry by entry: refuted by one entry (named in the hint), proved by all."""
     if not (isinstance(a, (Matrix, Tuple)) and isinstance(b, (Matrix, Tuple))):
         return unknown((), SHAPES)
-    if _shape(a) != _shape(b) or not a.children:
+    if (_shape(a) != _shape(b) and not _row_beside_point(a, b)) or not a.children:
         return Verdict("refuted", Witness((), _size(a), _size(b)), hint=SHAPES)
-    worst: Verdict | None = None
+    verdicts: list[Verdict] = []
     for index, (left, right) in enumerate(zip(a.children, b.children, strict=True)):
         nested = isinstance(left, (Matrix, Tuple)) or isinstance(right, (Matrix, Tuple))
         verdict = _entries(left, right, guards, where) if nested else _scalar(Claim(left, right, guards, where))
         if verdict.status == "refuted":
             return replace(verdict, hint=_entry(a if isinstance(a, Matrix) else b, index))
-        if worst is None or verdict.status == "unknown":
-            worst = verdict
-    assert worst is not None
-    return worst
+        verdicts.append(verdict)
+    for verdict in verdicts:
+        if verdict.status == "unknown":
+            return verdict
+    return replace(verdicts[0], condition=together(v.condition for v in verdicts))
+
+
+def _row_beside_point(a: Formula, b: Formula) -> bool:
+    """A point has no orientation: (1, 2) may be meant as the row [1 2]."""
+    for row, point in ((a, b), (b, a)):
+        if (
+            isinstance(row, Matrix)
+            and isinstance(point, Tuple)
+            and len(row.children) == row.columns == len(point.items)
+        ):
+            return True
+    return False
 
 
 def _shape(a: Formula) -> tuple[int, int]:

@@ -69,7 +69,9 @@ class Cases(Formula):
 
     def to_sympy(self, sympy: Any, parts: Sequence[Any]) -> Any:
         count = len(self.values)
-        pairs = list(zip(parts[:count], parts[count : 2 * count], strict=True))
+        # SymPy cannot order 2 > 0 left unevaluated among the conditions of a Piecewise.
+        conditions = [c if c.free_symbols else c.doit() for c in parts[count : 2 * count]]
+        pairs = list(zip(parts[:count], conditions, strict=True))
         if self.otherwise is not None:
             pairs.append((parts[-1], True))
         return sympy.Piecewise(*pairs)
