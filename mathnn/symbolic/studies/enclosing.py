@@ -17,11 +17,13 @@ from mathnn.symbolic.constants import ball_of
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.studies.abscissas import Abscissa, Bracket, sign_at
 
-MOST_PARTS = 4000
+MOST_PARTS = 2000
 MARGIN = Fraction(1, 997)
 
 
-def isolated(g: Formula, slope: Formula, x: Symbol, span: tuple[Abscissa, Abscissa]) -> list[Bracket]:
+def isolated(
+    g: Formula, slope: Formula, x: Symbol, span: tuple[Abscissa, Abscissa], most: int = MOST_PARTS
+) -> list[Bracket]:
     """A bracket for every zero in a slightly larger interval; the caller drops those outside.
 
     Raises NotDecided when a zero is not simple, or the work is too long.
@@ -33,7 +35,7 @@ def isolated(g: Formula, slope: Formula, x: Symbol, span: tuple[Abscissa, Abscis
     parts = 0
     while waiting:
         parts += 1
-        if parts > MOST_PARTS:
+        if parts > most:
             raise NotDecided("too many parts to cut")
         a, b = waiting.pop()
         values = _on(g, x, a, b)

@@ -25,11 +25,12 @@ from mathnn.symbolic.constants import is_zero, sign_of
 from mathnn.symbolic.limits.expansion import NotDecided, Undefined
 from mathnn.symbolic.limits.germs import Side, one_sided
 from mathnn.symbolic.studies.abscissas import Abscissa, Bracket, between, compare, exactly, ordered, sign_at
-from mathnn.symbolic.studies.enclosing import isolated
+from mathnn.symbolic.studies.enclosing import MOST_PARTS, isolated
 from mathnn.symbolic.studies.polynomials import real_roots
 
-DEPTH = 4
-LONGEST = 90
+DEPTH = 3
+LONGEST = 70
+MOST_OPERATIONS = 400
 Span = tuple[Abscissa, Abscissa]
 
 
@@ -49,16 +50,29 @@ def zeros(g: Any, x: Symbol, span: Span, depth: int = DEPTH) -> list[Abscissa]:
     import sympy
 
     g = g.rewrite(sympy.exp) if g.has(sympy.tanh, sympy.sinh, sympy.cosh, sympy.coth, sympy.sech) else g
-    top = sympy.factor(sympy.together(sympy.powsimp(sympy.expand(g)))).as_numer_denom()[0]
+    top = _numerator(g)
     if top == 0:
         raise Everywhere("zero everywhere")
     found: list[Abscissa] = []
-    for factor in sympy.Mul.make_args(sympy.factor(top)):
+    for factor in sympy.Mul.make_args(top):
         base = factor.base if factor.is_Pow and factor.exp.is_Rational and factor.exp > 0 else factor
         if x.value in base.free_symbols and not (base.is_Pow and x.value in base.exp.free_symbols):
             found += _factor_zeros(base, x, span, depth)
     inside = [z for z in found if compare(span[0], z) < 0 and compare(z, span[1]) < 0]
     return ordered(inside)
+
+
+def _numerator(g: Any) -> Any:
+    """The numerator, factored unless it is made of too many different things for that to end soon."""
+    import sympy
+
+    whole = sympy.together(sympy.powsimp(sympy.expand(g)))
+    if sympy.count_ops(whole) > MOST_OPERATIONS:
+        raise NotDecided("the expression is too long")
+    roots = [p for p in whole.atoms(sympy.Pow) if p.exp.is_Rational and not p.exp.is_Integer and p.base.free_symbols]
+    if roots and sympy.count_ops(whole) > LONGEST // 2:
+        return sympy.factor_terms(whole.as_numer_denom()[0])
+    return sympy.factor(sympy.factor(whole).as_numer_denom()[0])
 
 
 def _factor_zeros(u: Any, x: Symbol, span: Span, depth: int) -> list[Abscissa]:
@@ -306,4 +320,5 @@ def _by_enclosures(u: Any, x: Symbol, span: Span, depth: int) -> list[Abscissa]:
     if span[0].infinite or span[1].infinite:
         raise NotDecided("an unbounded interval")
     tree, slope = from_sympy(u), from_sympy(sympy.diff(u, x.value))
-    return [recognised(u, x, bracket) for bracket in isolated(tree, slope, x, span)]
+    most = MOST_PARTS if depth == DEPTH else MOST_PARTS // 10
+    return [recognised(u, x, bracket) for bracket in isolated(tree, slope, x, span, most)]
