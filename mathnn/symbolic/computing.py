@@ -35,7 +35,7 @@ def neat(chain: Chain) -> Chain:
     if any(isinstance(node, Cases) for node in walk(chain.result)):
         return chain
     value = chain.result.value
-    if not value.is_number or value.is_Rational or not value.is_algebraic:
+    if not value.is_number or rational(chain.result) is not None or not value.is_algebraic:
         return chain
     if not any(_unfinished(node) for node in walk(chain.result)):
         return chain
@@ -46,10 +46,10 @@ def neat(chain: Chain) -> Chain:
 
 
 def _unfinished(node: Formula) -> bool:
-    """A root with a square factor inside, or one below a fraction bar."""
+    """A root with more than a squarefree number inside, or one below a fraction bar."""
     if isinstance(node, Root) and node.index is None:
         inside = rational(node.radicand)
-        return inside is not None and any(inside.numerator % k**2 == 0 for k in range(2, 200))
+        return inside is None or any(inside.numerator % k**2 == 0 for k in range(2, 200))
     return isinstance(node, Quotient) and any(isinstance(part, Root) for part in walk(node.denominator))
 
 

@@ -36,9 +36,11 @@ def _cancel_distance(board: Board, x: Symbol, aim: Formula) -> None:
         return
     letter, root = x.value, aim.value
     top, more = sympy.fraction(sympy.together(line.numerator.value))
+    if top.has(sympy.zoo, sympy.nan):
+        return
     try:
         polynomial = sympy.Poly(sympy.expand(top), letter)
-    except sympy.PolynomialError:
+    except sympy.polys.polyerrors.BasePolynomialError:
         return
     if not polynomial.is_univariate or polynomial.free_symbols_in_domain & {letter} or polynomial.is_zero:
         return

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+from unicodedata import combining, normalize
 
 from mathnn.steps.words import MathnnError, Words
 from mathnn.workbook.givens import convert
@@ -78,6 +79,7 @@ TASKS: dict[str, Task] = {
             Words("tangent plane to a level surface", "plan tangent à une surface de niveau"),
         ),
         Task("linear_approximation", "mathnn.symbolic.approximation", Words("linear approximation", "calcul approché")),
+        Task("dot_product", "mathnn.symbolic.dot_product", Words("dot product", "produit scalaire")),
         Task("critical_points", "mathnn.symbolic.critical.task", Words("critical points", "points critiques")),
         Task(
             "critical_point_classification",
@@ -89,21 +91,37 @@ TASKS: dict[str, Task] = {
         Task("monotonicity", "mathnn.symbolic.studies.tasks", Words("monotonicity", "sens de variation")),
         Task("convexity", "mathnn.symbolic.studies.bending", Words("convexity", "convexité")),
         Task("function_study", "mathnn.symbolic.studies.whole", Words("study of a function", "étude d’une fonction")),
-        Task("bijection", "mathnn.symbolic.studies.whole", Words("bijection on an interval", "bijection sur un intervalle")),
+        Task(
+            "bijection",
+            "mathnn.symbolic.studies.whole",
+            Words("bijection on an interval", "bijection sur un intervalle"),
+        ),
         Task("taylor_polynomial", "mathnn.symbolic.taylor", Words("Taylor polynomial", "polynôme de Taylor")),
         Task("implicit_derivative", "mathnn.symbolic.implicit", Words("implicit derivative", "dérivée implicite")),
         Task(
             "multivariable_chain_rule",
             "mathnn.symbolic.chains",
-            Words("chain rule with several inner functions", "dérivée d’une composée à plusieurs fonctions intérieures"),
+            Words(
+                "chain rule with several inner functions", "dérivée d’une composée à plusieurs fonctions intérieures"
+            ),
         ),
-        Task("identity_proof", "mathnn.symbolic.identities", Words("proof of an identity", "démonstration d’une identité")),
-        Task("activation_function", "mathnn.symbolic.activation", Words("activation function", "fonction d’activation")),
+        Task(
+            "identity_proof",
+            "mathnn.symbolic.identities",
+            Words("proof of an identity", "démonstration d’une identité"),
+        ),
+        Task(
+            "activation_function", "mathnn.symbolic.activation", Words("activation function", "fonction d’activation")
+        ),
         Task("secant_slopes", "mathnn.symbolic.slices", Words("slopes of chords", "pentes de cordes")),
         Task("slice_slopes", "mathnn.symbolic.slices", Words("slopes of slices", "pentes de tranches")),
         Task("function_plot", "mathnn.symbolic.plots", Words("graph of a function", "graphe d’une fonction")),
         Task("level_curves", "mathnn.symbolic.plots", Words("level curves", "lignes de niveau")),
-        Task("surface_plot", "mathnn.symbolic.plots", Words("graph of a function of two variables", "graphe d’une surface")),
+        Task(
+            "surface_plot",
+            "mathnn.symbolic.plots",
+            Words("graph of a function of two variables", "graphe d’une surface"),
+        ),
         Task("derivative_table", "mathnn.workbook.tables", Words("table of derivatives", "tableau de dérivées")),
         Task("composition", "mathnn.workbook.compositions", Words("composite function", "fonction composée")),
         Task(
@@ -147,13 +165,29 @@ def task_named(name: str) -> Task:
     """
     if name in TASKS:
         return TASKS[name]
+    near = suggestion(name, TASKS) if _titled(name) is None else _titled(name)
     raise MathnnError(
         Words(
-            "there is no task named “{name}”; {near}",
-            "il n’existe pas de tâche nommée « {name} » ; {near}",
+            "there is no task named “{name}”; {near} (mathnn solve lists them)",
+            "il n’existe pas de tâche nommée « {name} » ; {near} (mathnn solve en donne la liste)",
         ),
-        {"name": name, "near": suggestion(name, TASKS)},
+        {"name": name, "near": near},
     )
+
+
+def _titled(name: str) -> Words | None:
+    """The tasks whose title, in either language, begins with what was typed: dérivée is derivative."""
+    asked = _plain(name)
+    found = [
+        t.name for t in TASKS.values() if any(f"{_plain(w)} ".startswith(f"{asked} ") for w in (t.title.en, t.title.fr))
+    ]
+    return suggestion(found[0], found) if asked and found else None
+
+
+def _plain(words: str) -> str:
+    """Without accents, capitals and underscores."""
+    letters = normalize("NFD", words.replace("_", " ").lower())
+    return "".join(c for c in letters if not combining(c)).strip()
 
 
 def solve(task: str, *, language: str = "en", **givens: Any) -> Derivation:

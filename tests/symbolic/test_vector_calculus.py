@@ -6,6 +6,7 @@ import pytest
 import sympy as sp
 
 from mathnn.steps.words import MathnnError
+from mathnn.symbolic.dot_product import dot_product
 from mathnn.symbolic.hessian import hessian
 from mathnn.symbolic.jacobian import jacobian
 from mathnn.symbolic.vector_calculus import curl, divergence, laplacian
@@ -75,3 +76,12 @@ def test_bad_input_is_named_in_both_languages(call, said):
     with pytest.raises(MathnnError, match=said) as caught:
         call()
     assert caught.value.say("fr") != caught.value.say("en")
+
+
+def test_a_dot_product_knows_its_angle():
+    found = dot_product((3, 0), ("5/2*cos(pi/6)", "5/2*sin(pi/6)"))
+    assert found.answer == 15 * sp.sqrt(3) / 4
+    assert found.verify().proved
+    assert "θ = π/6" in found.text("en")
+    with pytest.raises(MathnnError, match="as many coordinates"):
+        dot_product((1, 2), (1, 2, 3))
