@@ -72,10 +72,11 @@ def tidy(board: Board, written: frozenset[Formula] | None = None) -> None:
     changed = True
     while changed:
         changed = False
-        for rules in TIDYING:
+        for line in TIDYING:
             board.new_line()
-            while phase(board, rules) or phase(board, (ORDER,), lambda node: node not in kept):
-                changed = True
+            for rules in line:
+                while phase(board, rules) or phase(board, (ORDER,), lambda node: node not in kept):
+                    changed = True
 
 
 def _simple(node: Formula) -> bool:

@@ -10,9 +10,9 @@ from mathnn.steps.algebra import Call
 from mathnn.steps.calculus import Derivative
 from mathnn.steps.evaluate import evaluate
 from mathnn.steps.formula import Formula, fold
-from mathnn.symbolic.rules import DIFFERENTIATION, RULES, SMALL, TIDYING
+from mathnn.symbolic.rules import DIFFERENTIATION, RULES, TIDYING
 
-TIDY = {rule.name: rule for rules in (SMALL, *TIDYING) for rule in rules}
+TIDY = {rule.name: rule for line in TIDYING for rules in line for rule in rules}
 
 
 def numeric(formula: Formula, values: dict[Formula, mpmath.mpf]) -> mpmath.mpf:

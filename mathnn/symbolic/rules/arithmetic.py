@@ -215,6 +215,15 @@ def _like_terms(node: Formula) -> Formula | None:
 
 
 ORDER = tidying("order of factors", ("order of the factors", "ordre des facteurs"), B * A, A * B, _ordered, "y*x**2*3")
+POWER_OF_POWER = tidying(
+    "power of a power",
+    ("power of a power", "puissance d'une puissance"),
+    (A**B) ** N,
+    A ** (B * N),
+    _power_of_power,
+    "(x**2)**3",
+    trivial=False,
+)
 ARITHMETIC = (
     tidying("product of numbers", ("product of the numbers", "produit des nombres"), A * B, C, _numbers_multiplied,
             "2*3*x", trivial=False),
@@ -222,8 +231,7 @@ ARITHMETIC = (
     tidying("number", ("arithmetic", "calcul numérique"), A**B, C, _number_computed, "2**3", trivial=False),
     tidying("power of a root", ("power of a root", "puissance d'une racine"), Root(A) ** 2, A, _square_of_root, "sqrt(x)**2",
             trivial=False),
-    tidying("power of a power", ("power of a power", "puissance d'une puissance"), (A**B) ** N, A ** (B * N), _power_of_power,
-            "(x**2)**3", trivial=False),
+    POWER_OF_POWER,
     tidying("equal bases", ("equal bases: the exponents add up", "mêmes bases : les exposants s'ajoutent"), A**B * A**C,
             A ** (B + C), _gathered, "x*x**2", trivial=False),
     tidying("like terms", ("like terms", "termes semblables"), B * A + C * A, (B + C) * A, _like_terms, "2*x + 3*x",

@@ -19,21 +19,22 @@ def _taken_out(node: Formula) -> Formula | None:
         return None
     pairs = signed_terms(node)
     for factor in factors_of(pairs[0][0]):
-        common = _common(factor, [term for term, _ in pairs])
+        base, exponent = base_and_exponent(factor)
+        if not isinstance(base, Sum) and (base != E or exponent == ONE):
+            continue
+        common = common_power(factor, [term for term, _ in pairs])
         if common is not None:
-            rest = [(_divided(term, common), sign) for term, sign in pairs]
+            rest = [(divided(term, common), sign) for term, sign in pairs]
             bracket = rebuild_sum(rest)
             return Product((bracket, common) if base_and_exponent(common)[0] == E else (common, bracket))
     return None
 
 
-def _common(factor: Formula, terms: list[Formula]) -> Formula | None:
-    """The factor, or the lowest whole power of its base that stands in every term."""
+def common_power(factor: Formula, terms: list[Formula]) -> Formula | None:
+    """The factor itself, or the lowest whole power of its base, that stands in every term."""
     base, exponent = base_and_exponent(factor)
-    if base == E and exponent != ONE:
+    if _whole(exponent) is None or (base == E and exponent != ONE):
         return factor if all(factor in factors_of(t) for t in terms) else None
-    if not isinstance(base, Sum):
-        return None
     lowest = None
     for term in terms:
         found = [_whole(e) for b, e in map(base_and_exponent, factors_of(term)) if b == base]
@@ -48,7 +49,7 @@ def _whole(exponent: Formula) -> int | None:
     return int(exponent.magnitude) if whole and isinstance(exponent, Number) else None
 
 
-def _divided(term: Formula, common: Formula) -> Formula:
+def divided(term: Formula, common: Formula) -> Formula:
     """The term without the common factor (which stands in it)."""
     base, taken = base_and_exponent(common)
     factors = factors_of(term)

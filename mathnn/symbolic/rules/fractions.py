@@ -31,6 +31,7 @@ from mathnn.steps.rule import Rewrite, Rule
 from mathnn.steps.words import Words
 from mathnn.symbolic.rules.arithmetic import base_and_exponent, coefficient, with_coefficient
 from mathnn.symbolic.rules.expansion import expanded
+from mathnn.symbolic.rules.factoring import common_power, divided
 from mathnn.symbolic.rules.signs import factors_of, positive_first, rebuild_product, rebuild_sum, signed_terms, tidying
 from mathnn.symbolic.rules.writing import A, B, C
 
@@ -165,15 +166,12 @@ def _common_factor(node: Formula) -> Formula | None:
     pairs = signed_terms(node.numerator)
     below = {base for base, _ in map(base_and_exponent, factors_of(node.denominator)) if rational(base) is None}
     for factor in factors_of(pairs[0][0]):
-        base, _ = base_and_exponent(factor)
-        if base not in below or not all(factor in factors_of(t) for t, _ in pairs):
+        if base_and_exponent(factor)[0] not in below:
             continue
-        rest = []
-        for term, sign in pairs:
-            factors = factors_of(term)
-            factors.remove(factor)
-            rest.append((rebuild_product(factors), sign))
-        return Quotient(Product((factor, rebuild_sum(rest))), node.denominator)
+        common = common_power(factor, [term for term, _ in pairs])
+        if common is not None:
+            rest = rebuild_sum([(divided(term, common), sign) for term, sign in pairs])
+            return Quotient(Product((common, rest)), node.denominator)
     return None
 
 
@@ -207,6 +205,15 @@ CANCEL = Rule(
     _cancel,
     "x*y/(x*z)",
 )
+COMMON_FACTOR = tidying(
+    "common factor",
+    ("common factor", "facteur commun"),
+    A * B + A * C,
+    A * (B + C),
+    _common_factor,
+    "(x*y + x*z)/x",
+    trivial=False,
+)
 MULTIPLY_OUT = tidying("multiply out the numerator", ("multiply out the numerator", "développer le numérateur"), A * (B + C),
             A * B + A * C, _shorter_numerator, "((x**2 + 1) - x*(2*x))/(x**2+1)**2", trivial=False)  # fmt: skip
 FRACTIONS = (
@@ -219,8 +226,6 @@ FRACTIONS = (
     CANCEL,
 )  # fmt: skip
 NUMERATORS = (
-    tidying("common factor", ("common factor", "facteur commun"), A * B + A * C, A * (B + C), _common_factor,
-            "(x*y + x*z)/x", trivial=False),
     tidying("denominators inside", ("multiply above and below", "multiplier haut et bas"), (A / B + 1) / C,
             (A + B) / (B * C), _denominators_inside, "(1/x - log(x))/exp(x)", trivial=False),
     tidying("sign of a numerator", ("sign", "signe"), -((A - B) / C), (B - A) / C, _negative_top, "-((x - y)/z)",
