@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mathnn.steps.words import MathnnError, Words
+from mathnn.steps.words import MathnnError, Words, why_refused
 
 LARGEST_FILE = 5_000_000
 _DISPLAY = re.compile(
@@ -81,7 +81,7 @@ def source_of(path: Path) -> str:
     except OSError as error:
         raise MathnnError(
             Words("{path} cannot be read: {why}", "{path} ne peut pas être lu : {why}"),
-            {"path": path, "why": error.strerror or error},
+            {"path": path, "why": why_refused(error)},
         ) from None
 
 

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from mathnn.steps.words import MathnnError, Words
+from mathnn.steps.words import MathnnError, Words, why_refused
 
 
 def write_file(path: Path, content: str | bytes) -> None:
@@ -39,7 +39,7 @@ def write_file(path: Path, content: str | bytes) -> None:
                 "{path} cannot be written ({reason}); choose another place with --out",
                 "{path} ne peut pas être écrit ({reason}) ; choisissez un autre endroit avec --out",
             ),
-            {"path": path, "reason": error.strerror or error},
+            {"path": path, "reason": why_refused(error)},
         ) from None
 
 

@@ -7,6 +7,7 @@ beside the sentence (``bindings``), never inside it, so that each format writes 
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -48,6 +49,24 @@ class Words:
 
     def __str__(self) -> str:
         return self.en
+
+
+_REASONS = {
+    errno.ENOENT: Words("there is no such file or folder", "ce fichier ou ce dossier n’existe pas"),
+    errno.EACCES: Words("permission denied", "accès refusé"),
+    errno.EPERM: Words("permission denied", "accès refusé"),
+    errno.EISDIR: Words("this is a folder", "c’est un dossier"),
+    errno.ENOTDIR: Words("part of the path is not a folder", "une partie du chemin n’est pas un dossier"),
+    errno.ENOSPC: Words("the disk is full", "le disque est plein"),
+    errno.EROFS: Words("the disk can only be read", "le disque est en lecture seule"),
+    errno.ENAMETOOLONG: Words("the name is too long", "le nom est trop long"),
+}
+
+
+def why_refused(error: OSError) -> Words:
+    """What the system said about a file, in both languages."""
+    said = error.strerror or str(error)
+    return _REASONS.get(error.errno or 0, Words(said, said))
 
 
 class MathnnError(ValueError):

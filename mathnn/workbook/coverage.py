@@ -46,8 +46,10 @@ def coverage(inventory: Path, exercises: Iterable[Exercise]) -> tuple[Coverage, 
     if not found:
         raise MathnnError(
             Words(
-                "{path} holds no inventory (a folder of YAML files, each a list of items with an id)",
-                "{path} ne contient pas d’inventaire (un dossier de fichiers YAML, chacun une liste d’éléments avec un id)",
+                "there is no inventory in the folder “{path}” (YAML files, each a list of items with an id); "
+                "name another one with --inventory",
+                "le dossier « {path} » ne contient pas d’inventaire (des fichiers YAML, chacun une liste d’éléments avec un "
+                "id) ; désignez-en un autre avec --inventory",
             ),
             {"path": inventory},
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mathnn.steps.words import MathnnError, Words
+from mathnn.steps.words import MathnnError, Words, why_refused
 
 _DEEPEST = 12
 
@@ -42,7 +42,7 @@ def read_marked(path: Path) -> Marked:
     except (OSError, UnicodeDecodeError) as error:
         raise MathnnError(
             Words("{file} cannot be read: {reason}", "{file} ne peut pas être lu : {reason}"),
-            {"file": path, "reason": error.strerror if isinstance(error, OSError) else "UTF-8"},
+            {"file": path, "reason": why_refused(error) if isinstance(error, OSError) else "UTF-8"},
         ) from None
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 
 from mathnn.steps.words import Words
 
+MOST = 12
+
 
 def suggestion(name: str, known: Iterable[str]) -> Words:
     """“did you mean …?” when something is near, else the list of what there is."""
@@ -17,5 +19,6 @@ def suggestion(name: str, known: Iterable[str]) -> Words:
         both_en = f"{one} or {other}" if one else other
         both_fr = f"{one} ou {other}" if one else other
         return Words(f"did you mean {both_en}?", f"vouliez-vous dire {both_fr} ?")
-    listed = ", ".join(names)
+    # A long list would hide what it follows.
+    listed = ", ".join(names if len(names) <= MOST else [*names[:MOST], f"… ({len(names)})"])
     return Words(f"there are: {listed}", f"il y a : {listed}")

@@ -94,6 +94,13 @@ def test_unknown_tasks_and_givens_are_named_with_their_neighbours() -> None:
 def test_suggestions_speak_both_languages() -> None:
     assert suggestion("gradeint", ["gradient", "x"]).fr == "vouliez-vous dire gradient ?"
     assert suggestion("zzz", ["a", "b"]).en == "there are: a, b"
+    assert suggestion("zzz", [f"name{i}" for i in range(40)]).fr.endswith("name11, … (40)")
+
+
+def test_a_title_in_french_finds_its_task() -> None:
+    with pytest.raises(MathnnError) as caught:
+        task_named("dérivée")
+    assert "vouliez-vous dire derivative" in caught.value.say("fr")
 
 
 @pytest.mark.parametrize("task", TASKS.values(), ids=lambda t: t.name)

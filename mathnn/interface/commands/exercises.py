@@ -113,13 +113,16 @@ def _solve(parser: Parser, argv: Sequence[str]) -> int:
 
 def _verify(parser: Parser, argv: Sequence[str]) -> int:
     parser.add_argument(
-        "ids", nargs="*", metavar="ID", help=parser.say("exercises (default: all)", "exercices (défaut : tous)")
+        "ids",
+        nargs="*",
+        metavar="ID|CHAPTER",
+        help=parser.say("exercises or chapters (default: all)", "exercices ou chapitres (défaut : tous)"),
     )
     arguments = parser.read(argv)
     language = arguments.lang
     from mathnn.workbook.verifying import verify_exercise
 
-    chosen = [exercise_named(name) for name in arguments.ids] or list(exercises())
+    chosen = [exercise for name in arguments.ids for exercise in _exercises_named(name)] or list(exercises())
     reports = []
     for exercise in progress_bar(parser.say("verifying", "vérification"))(chosen):
         report = verify_exercise(exercise)
@@ -134,6 +137,12 @@ def _verify(parser: Parser, argv: Sequence[str]) -> int:
         tally = Words("{proved} of {count} exercises verified", "{proved} exercices vérifiés sur {count}")
         say(tally.say(language, proved=proved, count=len(reports)))
     return next((STATUS_CODE[status] for status in ("refuted", "unknown") if status in found), 0)
+
+
+def _exercises_named(name: str) -> tuple[Exercise, ...]:
+    """One exercise, or all those of a chapter."""
+    chapters = {exercise.id.split("/")[0] for exercise in exercises()}
+    return exercises(name) if name in chapters else (exercise_named(name),)
 
 
 def _report_text(report: ExerciseReport, language: str) -> str:
@@ -192,7 +201,10 @@ def _coverage(parser: Parser, argv: Sequence[str]) -> int:
         "--inventory",
         metavar="FOLDER",
         default=_INVENTORY,
-        help=parser.say("the inventory’s folder", "le dossier de l’inventaire"),
+        help=parser.say(
+            "the inventory: a folder of YAML lists of items, each with an id (default: ./inventory)",
+            "l’inventaire : un dossier de listes YAML, chaque élément ayant un id (défaut : ./inventory)",
+        ),
     )
     parser.add_argument(
         "--verify",

@@ -64,7 +64,8 @@ def _parser(task: Task, language: str) -> Parser:
 
 
 def _overview(language: str) -> str:
-    tasks = "\n".join(f"  {task.name:<22}{task.title.say(language)}" for task in TASKS.values())
+    width = max(len(name) for name in TASKS) + 2
+    tasks = "\n".join(f"  {task.name:<{width}}{task.title.say(language)}" for task in TASKS.values())
     return Words(
         "usage: mathnn solve TASK F [options]\n\n{words}\n\n{tasks}\n\nmathnn solve TASK --help lists the options of a task.",
         "usage : mathnn solve TÂCHE F [options]\n\n{words}\n\n{tasks}\n\nmathnn solve TÂCHE --help en donne les options.",
