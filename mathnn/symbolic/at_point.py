@@ -49,8 +49,8 @@ def _outside(given: Given, point: Point, condition: Formula | None) -> MathnnErr
         )
     return MathnnError(
         Words(
-            "{f} has no derivative at {where}: it needs {condition}; choose another point",
-            "{f} n'a pas de dérivée en {where} : il faut {condition} ; choisissez un autre point",
+            "the rules give no derivative of {f} at {where}: they need {condition}; choose another point",
+            "les règles ne donnent pas de dérivée de {f} en {where} : il faut {condition} ; choisissez un autre point",
         ),
         {"f": given.name.name, "where": where, "condition": condition.text()},
     )

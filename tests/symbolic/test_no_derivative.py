@@ -1,0 +1,36 @@
+"""At kinks and poles the derivative is refused, also where only algebra can see them; the refusal claims no more than it knows."""
+
+import pytest
+
+from mathnn.steps.words import MathnnError
+from mathnn.symbolic import derivative
+
+NONE = [
+    ("tan(x)", "pi/2"),
+    ("|sin(x)|", "pi"),
+    ("|x^2-2|", "sqrt(2)"),
+    ("max(sin(x),cos(x))", "pi/4"),
+    ("asin(x)", "sin(pi/2)"),
+    ("|ln(x)-1|", "e"),
+    ("floor(sin(x))", "pi/2"),
+    ("|x|", 0),
+]
+
+
+@pytest.mark.parametrize(("f", "at"), NONE)
+def test_no_derivative_where_a_condition_fails(f, at):
+    """A condition that balls cannot decide is decided by algebra."""
+    with pytest.raises(MathnnError):
+        derivative(f, "x", at=at)
+
+
+def test_where_the_rules_end_the_derivative_may_exist():
+    """x|x| has the derivative 0 at 0; the rules do not give it, and do not say that it does not exist."""
+    with pytest.raises(MathnnError, match="the rules give no derivative"):
+        derivative("x|x|", "x", at=0)
+
+
+@pytest.mark.parametrize(("f", "at"), [("tan(x)", "pi/4"), ("|sin(x)|", 1), ("|ln(x)-1|", 3)])
+def test_elsewhere_there_is_one(f, at):
+    """The neighbours of kinks and poles are points like others."""
+    assert derivative(f, "x", at=at).result is not None
