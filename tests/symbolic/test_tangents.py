@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import mpmath
 import pytest
 import sympy as sp
@@ -146,3 +148,8 @@ def test_bad_input_is_named_in_both_languages(call, said):
     with pytest.raises(MathnnError, match=said) as caught:
         call()
     assert caught.value.say("fr") != caught.value.say("en")
+
+
+def test_steps_travel_between_processes():
+    found = tangent_line("sqrt(x)", at=1)
+    assert pickle.loads(pickle.dumps(found.steps)) == found.steps
