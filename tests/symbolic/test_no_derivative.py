@@ -1,4 +1,4 @@
-"""At kinks and poles the derivative is refused, also where only algebra can see them; the refusal claims no more than it knows."""
+"""At kinks and poles the derivative is refused, also where only algebra can see them; it claims no more than it knows."""
 
 import pytest
 
