@@ -15,6 +15,7 @@ from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.engine import Board, phase, round_of
 from mathnn.symbolic.rules import DIFFERENTIATION, SMALL, TIDYING
 from mathnn.symbolic.rules.arithmetic import ARITHMETIC, ORDER
+from mathnn.symbolic.rules.structure import CONSTANT
 from mathnn.symbolic.rules.writing import depends, holds_derivative
 
 
@@ -56,6 +57,7 @@ def push(board: Board) -> None:
         other = round_of(board, DIFFERENTIATION, waiting.__contains__)
         if not simple and not other:
             return
+        phase(board, (CONSTANT,))  # what is constant is gone at once: (u + 1)' is written u'
         phase(board, SMALL)
         if simple and not other:
             phase(board, (*SMALL, *ARITHMETIC[:2]))

@@ -21,7 +21,7 @@ X = symbol("x")
 
 BOARD = {
     "x**2*exp(3*y)": ["2xe^(3y)"],
-    "3*x**2 - 2*x + 1": ["d/dx(3x²) − d/dx(2x) + d/dx(1)", "6x − 2"],
+    "3*x**2 - 2*x + 1": ["d/dx(3x²) − d/dx(2x)", "6x − 2"],
     "x**2 + cos(x)": ["d/dx(x²) + d/dx(cos(x))", "2x − sin(x)"],
     "x**3*sin(x)": ["d/dx(x³)·sin(x) + x³·d/dx(sin(x))", "3x² sin(x) + x³ cos(x)"],
     "sin(3*x)": ["d/dx(3x)·cos(3x)", "3 cos(3x)"],
