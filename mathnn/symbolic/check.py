@@ -30,8 +30,9 @@ def checked_by_sympy(body: Formula, variables: tuple[Symbol, ...], answer: Formu
 
     Raises MathnnError when the two answers differ.
     """
+    value = sympy_derivative(body, variables)
     try:
-        theirs = from_sympy(sympy_derivative(body, variables))
+        theirs = from_sympy(value)
     except MathnnError as error:  # SymPy answers with a function that has no name here
         return Check(OPEN, Verdict("unknown", Tried((), 0, error.message_words())), (("f", shown),))
     verdict = verify_equal(answer, theirs)

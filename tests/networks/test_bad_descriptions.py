@@ -96,7 +96,7 @@ def test_a_graph_or_a_sentence(description: object) -> None:
 )
 def test_hostile_yaml_is_refused_soon(text: str) -> None:
     """Deep, circular, broken or long: a sentence within two seconds."""
-    before = time.perf_counter()
+    before = time.process_time()
     with pytest.raises(MathnnError):
         network_given(text)
-    assert time.perf_counter() - before < 2
+    assert time.process_time() - before < 2
