@@ -59,6 +59,9 @@ GIVENS: dict[str, Given] = {
         Words("the inner functions: x=cos(t); y=sin(t)", "les fonctions intérieures : x=cos(t); y=sin(t)"),
         "X=…;Y=…",
     ),
+    "u": Given("point", Words("the first vector: 3,4", "le premier vecteur : 3,4"), "VECTOR"),
+    "v": Given("point", Words("the second vector: 1,2", "le second vecteur : 1,2"), "VECTOR"),
+    "points": Given("point", Words("abscissas, or points: 1, 2, 3", "des abscisses, ou des points : 1, 2, 3"), "A,B,…"),
     "lines": Given(
         "formula", Words("the lines of a proof, or a = b = c", "les lignes d’une démonstration, ou a = b = c"), "LINES"
     ),
@@ -186,10 +189,11 @@ def _point(name: str, value: Any, language: str) -> Any:
 
 
 def _chain(name: str, value: Any, language: str) -> Any:
+    typed = value
     if isinstance(value, str):
-        value = named_pieces(value)
-    if not isinstance(value, Mapping) or not all(value.values()):
-        raise _unfit(name, Words("y=tan(x); z=sqrt(y)", "y=tan(x); z=sqrt(y)"), value)
+        value = named_pieces(value) if all("=" in piece for piece in _split(value, ";")) else {}
+    if not value or not isinstance(value, Mapping) or not all(value.values()):
+        raise _unfit(name, Words("such as y=tan(x); z=sqrt(y)", "de la forme y=tan(x); z=sqrt(y)"), typed)
     return {key: _formula(name, item, language) for key, item in value.items()}
 
 
