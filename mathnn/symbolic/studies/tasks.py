@@ -387,7 +387,7 @@ def monotonicity(f: Any, variable: Any = None, domain: Any = None) -> Derivation
     Source: "Dérivée", §3.1.
 
     >>> monotonicity("x^3").answer
-    {increasing: (Interval.open(-oo, oo),)}
+    {increasing: (Interval(-oo, oo),)}
     """
     study = study_of(f, variable, domain)
     runs = monotone_runs(study.found)

@@ -70,7 +70,7 @@ def function_study(f: Any, variable: Any = None, domain: Any = None) -> Derivati
     Raises MathnnError when the variations are not decided. Source: "Dérivée", §3.
 
     >>> function_study("1/(1+exp(-x))").answer[symbol("domain").value]
-    (Interval.open(-oo, oo),)
+    (Interval(-oo, oo),)
     """
     study = study_of(f, variable, domain)
     where = Tuple(domain_of(study))
