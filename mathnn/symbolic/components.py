@@ -36,7 +36,7 @@ def field_given(f: Any, variables: Any = None) -> Field:
     """The components a task was given; one function alone is a field with one component."""
     if isinstance(f, (list, tuple)):
         f = Tuple(tuple(to_formula(item) for item in f))
-    given = function_given(f, variables)
+    given = function_given(f, variables, components=True)
     items = _items(given.body)
     if len(items) == 1:
         return Field(given.name, given.variables, (given,))

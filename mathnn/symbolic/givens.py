@@ -13,12 +13,15 @@ from typing import Any
 from mathnn.reading import read, to_formula
 from mathnn.steps.algebra import Apply, Symbol
 from mathnn.steps.calculus import Derivative, Integral, Limit, Series
-from mathnn.steps.containers import Tuple
+from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.notation import PartialAt
 from mathnn.steps.relations import Definition, Relation, relation
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.families import Family, family_of, without_dots
+
+# The letters that stand for the value of a function when it is written as an equality.
+_RESULTS = ("y", "z", "w", "f", "g", "h", "F", "G", "H")
 
 Point = tuple[tuple[Symbol, Formula], ...]
 
@@ -64,19 +67,14 @@ def _alphabetical(s: Symbol) -> tuple[str, str, int, str, str]:
     return (s.letter.lower(), s.letter, number, s.subscript, s.superscript)
 
 
-def function_given(f: Any, variables: Any = None, *, default: Sequence[str] = ()) -> Given:
+def function_given(f: Any, variables: Any = None, *, default: Sequence[str] = (), components: bool = False) -> Given:
     """The function a task was given.
 
     ``variables`` limits the variables; without it they are the parameters of a definition, or every letter that occurs.
-    With ``default`` names, the first of them that occurs is the only variable (a derivative in one variable).
+    With ``default`` names, the first of them that occurs is the only variable (a derivative in one variable). Only with
+    ``components`` may it have several.
     """
-    formula = to_formula(f)
-    if isinstance(formula, Relation) and formula.signs == ("=",) and isinstance(formula.sides[0], Apply):
-        left = formula.sides[0]
-        if all(isinstance(a, Symbol) for a in left.arguments):
-            formula = Definition(
-                left.function, tuple(a for a in left.arguments if isinstance(a, Symbol)), formula.sides[1]
-            )
+    formula = _defined(to_formula(f))
     name, parameters, body = None, None, formula
     if isinstance(formula, Definition) and formula.parameters:
         name, parameters, body = formula.name, formula.parameters, formula.body
@@ -88,6 +86,14 @@ def function_given(f: Any, variables: Any = None, *, default: Sequence[str] = ()
             ),
             {"value": body.text()},
         )
+    if isinstance(body, (Tuple, Matrix)) and not components:
+        raise MathnnError(
+            Words(
+                "'f' must be one function, got {count} components; the task jacobian takes several",
+                "« f » doit être une seule fonction ; reçu : {count} composantes ; la tâche jacobian en accepte plusieurs",
+            ),
+            {"count": len(body.children)},
+        )
     body = without_dots(body)
     family = family_of(body)
     chosen = _variables(variables) if variables is not None else parameters if family is None else None
@@ -96,6 +102,17 @@ def function_given(f: Any, variables: Any = None, *, default: Sequence[str] = ()
     if family is not None and any(v.letter != family.letter for v in chosen):
         family = None
     return Given(name or _free_name(body, chosen), chosen, body, family)
+
+
+def _defined(formula: Formula) -> Formula:
+    """``f(x) = x^2``, typed as an equality, as a definition; ``y = x^2`` as x^2."""
+    if not isinstance(formula, Relation) or formula.signs != ("=",):
+        return formula
+    left, right = formula.sides
+    if isinstance(left, Apply) and all(isinstance(a, Symbol) for a in left.arguments):
+        return Definition(left.function, tuple(a for a in left.arguments if isinstance(a, Symbol)), right)
+    named = isinstance(left, Symbol) and left.letter in _RESULTS and left not in right.symbols
+    return right if named else formula
 
 
 def _by_default(found: tuple[Symbol, ...], default: Sequence[str]) -> tuple[Symbol, ...]:

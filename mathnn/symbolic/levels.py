@@ -38,7 +38,10 @@ SURFACE = Words(
     "Le gradient est orthogonal à la surface de niveau ; le plan tangent est le plan passant par le point et orthogonal au "
     "gradient.",
 )
-ON_LEVEL = Words("The point lies on the level set {level}:", "Le point est sur la ligne de niveau {level} :")
+ON_LEVEL = {
+    True: Words("The point lies on the level surface {level}:", "Le point est sur la surface de niveau {level} :"),
+    False: Words("The point lies on the level curve {level}:", "Le point est sur la ligne de niveau {level} :"),
+}
 EQUATION = Words("Equation of the tangent:", "Équation de la tangente :")
 PLANE = Words("Equation of the tangent plane:", "Équation du plan tangent :")
 LEVEL = Words("Since {level}, this is {equation}.", "Comme {level}, c'est {equation}.")
@@ -108,7 +111,10 @@ def _tangent(task: str, given: Given, at: Any, level: Formula | None) -> Derivat
     level, symbolic = _require_on_level(given, point, height.result, level)
     if all(entry == ZERO for entry in work.values):
         raise zero_gradient(given, point)
-    parts: list[Part] = [Remark(ON_LEVEL, (("level", relation(given.label(), "=", level)),)), height]
+    parts: list[Part] = [
+        Remark(ON_LEVEL[len(given.variables) > 2], (("level", relation(given.label(), "=", level)),)),
+        height,
+    ]
     parts += [*work.parts, Chain(Operator("grad", given.name, values), column(*work.values))]
     curve = len(point) == 2
     parts.append(Remark(EQUATION if curve else PLANE))

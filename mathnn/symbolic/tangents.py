@@ -35,6 +35,7 @@ PLANE = Words(
 )
 POINT = Words("The point of contact:", "Le point de contact :")
 SLOPE = Words("The slope:", "La pente :")
+SLOPES = Words("The slopes:", "Les pentes :")
 EQUATION = Words("Hence the equation:", "D'où l'équation :")
 
 
@@ -113,7 +114,7 @@ def tangent_plane(f: Any, variables: Any = None, at: Any = None) -> Derivation:
         Remark(POINT),
         height,
         *(c for _, c in chains),
-        Remark(SLOPE),
+        Remark(SLOPES),
         *slopes,
         Remark(EQUATION),
         chain,

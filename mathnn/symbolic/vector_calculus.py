@@ -173,6 +173,14 @@ def _sum(terms: list[Formula]) -> Formula:
 
 def _square_field(f: Any, variables: Any) -> Field:
     field = field_given(f, variables)
+    usual = ("x", "y", "z")[: len(field.parts)]
+    if (
+        variables is None
+        and len(field.variables) < len(field.parts)
+        and {v.name for v in field.variables} <= set(usual)
+    ):
+        # (-y, x, 0) is a field of space: z is a variable too.
+        field = field_given(f, usual)
     if len(field.parts) != len(field.variables):
         raise _count(field, len(field.variables))
     return field

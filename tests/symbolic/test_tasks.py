@@ -122,3 +122,10 @@ def test_no_rule_is_said(f: str) -> None:
     """A function without a known derivative is named."""
     with pytest.raises(MathnnError, match=r"no rule is known"):
         derivative(f)
+
+
+def test_an_equality_with_a_letter_on_its_left_is_a_function():
+    assert derivative("y = x^3").answer == 3 * sympy.Symbol("x") ** 2
+    for refused in ("x = y*x", "[1, 2, 3]", "x; y"):
+        with pytest.raises(MathnnError):
+            derivative(refused)

@@ -68,7 +68,7 @@ def test_values_at_a_point_are_those_of_the_function():
 
 @pytest.mark.parametrize(("call", "said"), [
     (lambda: curl("(x, y, z, x)", variables="x,y,z,t"), "two or three"),
-    (lambda: divergence("(x*y, x, y)"), "components"),
+    (lambda: divergence("(x*y, x, y, z)"), "components"),
     (lambda: laplacian("(x, y)"), "components"),
     (lambda: hessian("ln(x) y", at=(-1, 2)), "no derivative"),
 ])  # fmt: skip
@@ -85,3 +85,8 @@ def test_a_dot_product_knows_its_angle():
     assert "θ = π/6" in found.text("en")
     with pytest.raises(MathnnError, match="as many coordinates"):
         dot_product((1, 2), (1, 2, 3))
+
+
+def test_a_field_of_space_may_leave_a_letter_out():
+    assert list(curl("(-y, x, 0)").answer) == [0, 0, 2]
+    assert divergence("(x, y, 0)").answer == 2
