@@ -61,7 +61,6 @@ GIVENS: dict[str, Given] = {
     ),
     "u": Given("point", Words("the first vector: 3,4", "le premier vecteur : 3,4"), "VECTOR"),
     "v": Given("point", Words("the second vector: 1,2", "le second vecteur : 1,2"), "VECTOR"),
-    "points": Given("point", Words("abscissas, or points: 1, 2, 3", "des abscisses, ou des points : 1, 2, 3"), "A,B,…"),
     "lines": Given(
         "formula", Words("the lines of a proof, or a = b = c", "les lignes d’une démonstration, ou a = b = c"), "LINES"
     ),
