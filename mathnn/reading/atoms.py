@@ -129,7 +129,7 @@ def read_name(p: Parser, token: Token) -> Formula:
 def _is_python_lambda(p: Parser) -> bool:
     """Whether letters and a colon follow: lambda x, y: …"""
     index = p.at
-    while p.tokens[index].kind in ("name", "digits", ","):
+    while p.tokens[index].kind in ("name", "digits", ",") and index < p.at + 40:
         index += 1
     return not p.latex and index > p.at and p.tokens[index].kind == ":"
 

@@ -111,6 +111,7 @@ class Parser:
         }  # fmt: skip
         self.differential: Symbol | None = None
         self.assumptions: dict[Words, None] = {}
+        self.assumed: set[tuple[str, ...]] = set()
 
     # -- the cursor -----------------------------------------------------------------------------------
 
@@ -154,9 +155,11 @@ class Parser:
 
     def assume(self, words: Words, **holes: str) -> None:
         """Remember what is taken for granted here."""
-        if holes:
-            words = Words(words.say("en", **holes), words.say("fr", **holes))
-        self.assumptions[words] = None
+        key = (words.en, *holes.values())
+        if key not in self.assumed:
+            self.assumed.add(key)
+            said = Words(words.say("en", **holes), words.say("fr", **holes)) if holes else words
+            self.assumptions[said] = None
 
     def decimal_in(self, level: Survey | None) -> bool:
         """Whether a comma between digits is a decimal comma in this bracket, when nothing else tells.

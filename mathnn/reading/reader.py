@@ -14,6 +14,7 @@ from typing import Any
 
 from mathnn.reading import atoms, builders, groups, linear, operators, scripts, sets, statements, sums  # noqa: F401  (each registers its notations)
 from mathnn.reading.errors import Problem, ReadingError
+from mathnn.reading.glance import glance
 from mathnn.reading.macros import MacroProblem, expand
 from mathnn.reading.names import Vocabulary
 from mathnn.reading.parser import Failure, Parser
@@ -84,6 +85,9 @@ def read(text: str, *, notation: str = "auto", language: str = "en", definitions
     pile = _PILE.search(text)
     if pile is not None:
         raise ReadingError(text, [Problem(pile.end() - 1, TOO_DEEP, {"limit": DEPTH_LIMIT})], language)
+    wrong = glance(text)
+    if wrong:
+        raise ReadingError(text, wrong, language)
     try:
         source = expand(text)
     except MacroProblem as found:
@@ -98,7 +102,8 @@ def read(text: str, *, notation: str = "auto", language: str = "en", definitions
         raise ReadingError(text, [*cut.problems, *problems], language)
     parser = Parser(text, cut.tokens, levels, vocabulary, latex, language)
     parser.python = cut.python
-    parser.assumptions.update(cut.noted)
+    for words, holes in cut.noted.values():
+        parser.assume(words, **holes)
     try:
         with _room():
             formula = _whole(parser)

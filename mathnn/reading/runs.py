@@ -39,6 +39,7 @@ _ARGUMENTS = frozenset("xyztuvwab")
 # Words of their own that begin like a function.
 _NOT_FUSED = frozenset({"cost", "costs", "maxx", "minx", "signa", "signx"})
 _NUMBERED = re.compile(r"(?<![^\W_])([xywabuvtz])(?:_?\{?[0-9]|[₀-₉])")
+_PAIR = re.compile(r"(?<!\w)[ywabuvtz]([nijkm])(?!\w)")
 _LONG_RUN = re.compile(r"[^\W\d_]{4,}|[^\W\d_]_[a-z]{2,}")
 
 
@@ -58,6 +59,7 @@ class Habits:
         self.text = text
         self._numbered: frozenset[str] | None = None
         self._words: bool | None = None
+        self._seen: frozenset[str] | None = None
 
     def is_indexed(self, stem: str, start: int, end: int) -> bool:
         """Whether ``xn`` is x with the index n: x1 occurs too, or it is an item of a list as in (xi, yi)."""
@@ -65,9 +67,15 @@ class Habits:
             return False
         if self._numbered is None:
             self._numbered = frozenset(_NUMBERED.findall(self.text))
-        if stem in GREEK_NAMES and not re.search(rf"(?<!\w)[ywabuvtz]{stem[1]}(?!\w)", self.text):
+        if stem in GREEK_NAMES and stem[1] not in self._indices():
             return stem[0] in self._numbered
         return stem[0] in self._numbered or (stem[1] in _INDICES and self._is_item(start, end))
+
+    def _indices(self) -> frozenset[str]:
+        """The indices that stand behind other letters than the x of ξ: the i of yi."""
+        if self._seen is None:
+            self._seen = frozenset(_PAIR.findall(self.text))
+        return self._seen
 
     def _is_item(self, start: int, end: int) -> bool:
         before = self.text[max(0, start - 4) : start].rstrip()[-1:]

@@ -153,7 +153,7 @@ class LatexTokens:
         self.words = {w: f for w, f in text_functions().items() if len(w) > 2}
         self.tokens: list[Token] = []
         self.problems: list[Problem] = []
-        self.noted: dict[Words, None] = {}
+        self.noted: dict[tuple[str, ...], tuple[Words, dict[str, str]]] = {}
         self.python = False
         self.hint = ""
         self.environments: list[str] = []
@@ -241,7 +241,7 @@ class LatexTokens:
                 self._put("name", letter, start + offset, start + offset + 1)
 
     def _note(self, words: Words, **holes: str) -> None:
-        self.noted[Words(words.say("en", **holes), words.say("fr", **holes))] = None
+        self.noted.setdefault((words.en, *holes.values()), (words, holes))
 
     def _fused(self, piece: str, name: str, letter: str, start: int, end: int) -> None:
         self._note(FUSED, name=piece, function=name, letter=letter)

@@ -78,7 +78,7 @@ class TextTokens:
         self.python = is_python(text)
         self.tokens: list[Token] = []
         self.problems: list[Problem] = []
-        self.noted: dict[Words, None] = {}
+        self.noted: dict[tuple[str, ...], tuple[Words, dict[str, str]]] = {}
         self.habits = Habits(text)
         self.bars = False
         self.below = self.module_dot = -1
@@ -259,7 +259,7 @@ class TextTokens:
             self._unknown(stem, digits, start, end)
 
     def _note(self, words: Words, **holes: str) -> None:
-        self.noted[Words(words.say("en", **holes), words.say("fr", **holes))] = None
+        self.noted.setdefault((words.en, *holes.values()), (words, holes))
 
     def _indexed(self, word: str, start: int, end: int) -> None:
         """xn among x1, xi, …: x with the index n."""
