@@ -61,6 +61,9 @@ GIVENS: dict[str, Given] = {
     ),
     "u": Given("point", Words("the first vector: 3,4", "le premier vecteur : 3,4"), "VECTOR"),
     "v": Given("point", Words("the second vector: 1,2", "le second vecteur : 1,2"), "VECTOR"),
+    "function": Given("symbol", Words("the letter that is a function", "la lettre qui est une fonction"), "Y"),
+    "name": Given("symbol", Words("what the result is called", "le nom du résultat"), "Z"),
+    "levels": Given("point", Words("the levels: 1, 2, 3", "les niveaux : 1, 2, 3"), "C,D,…"),
     "lines": Given(
         "formula", Words("the lines of a proof, or a = b = c", "les lignes d’une démonstration, ou a = b = c"), "LINES"
     ),
