@@ -27,7 +27,7 @@ from mathnn.symbolic.differentiate import differentiate
 from mathnn.symbolic.engine import Board
 from mathnn.symbolic.givens import Given
 from mathnn.symbolic.moves import DEVELOP, FACTOR, whole_line
-from mathnn.workbook.numeric_functions import derived, one_variable
+from mathnn.workbook.numeric_functions import derived, has_high_power, one_variable
 from mathnn.workbook.numeric_numbers import exact_points, needed, point_list, written
 from mathnn.workbook.tasks import task_named
 
@@ -66,7 +66,7 @@ def nearest_point(f: Any, points: Any = None, variable: Any = None) -> Derivatio
     """
     given = one_variable(f, variable)
     x = given.variables[0]
-    if not given.body.value.is_polynomial(x.value):
+    if has_high_power(given.body) or not given.body.value.is_polynomial(x.value):
         raise MathnnError(
             Words(
                 "the curve must be that of a polynomial, got {f}",
@@ -204,7 +204,8 @@ def _critical(given: Given) -> list[Any]:
 
     x = given.variables[0]
     value, letter = given.body.value, x.value
-    poly = sympy.Poly(value, letter) if value.is_polynomial(letter) and value.free_symbols <= {letter} else None
+    fits = not has_high_power(given.body) and value.is_polynomial(letter) and value.free_symbols <= {letter}
+    poly = sympy.Poly(value, letter) if fits else None
     if poly is None or not all(c.is_Rational for c in poly.all_coeffs()) or poly.degree() < 1:
         raise MathnnError(
             Words(

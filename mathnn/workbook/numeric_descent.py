@@ -195,6 +195,11 @@ def _choice(
     if schedule not in SEARCHES:
         needed("step", step, "step = 0.1")
     delta = Fraction(1) if step is None else exact("step", step)
+    if delta > 10**100:
+        raise MathnnError(
+            Words("'step' is far too large: {step}", "« step » est beaucoup trop grand : {step}"),
+            {"step": written(delta).text()},
+        )
     search: Scanning | Backtracking | None = None
     if schedule in SEARCHES:
         search = Scanning() if schedule == "scanning" else Backtracking()

@@ -7,24 +7,59 @@ conditions found by the rules are asked first.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import Any
 
 from mathnn.numeric.functions import Callables, vector_function
-from mathnn.steps.algebra import Symbol
-from mathnn.steps.arithmetic import OutsideDomain
+from mathnn.steps.algebra import Power, Symbol, rational
+from mathnn.steps.arithmetic import OutsideDomain, Undecided
 from mathnn.steps.derivation import Derivation
-from mathnn.steps.evaluate import as_function
-from mathnn.steps.formula import Formula
+from mathnn.steps.evaluate import NotNumeric, arithmetic, as_function
+from mathnn.steps.formula import Formula, walk
+from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic import derivative
-from mathnn.symbolic.givens import Given, function_given
+from mathnn.symbolic.givens import Given, free_symbols, function_given
 
 Function = Callable[..., Any]
+
+
+HIGHEST_DEGREE = 60  # beyond it, polynomials are not factored
+
+
+def has_high_power(formula: Formula) -> bool:
+    """Whether some power in the tree is too high for the algebra of polynomials."""
+    exponents = [rational(node.exponent) for node in walk(formula) if isinstance(node, Power)]
+    return any(e is not None and abs(e) > HIGHEST_DEGREE for e in exponents)
 
 
 def one_variable(f: Any, variable: Any) -> Given:
     """A function of one variable, with the usual choice of the letter."""
     given = function_given(f, variable, default=("x", "t", "z", "y", "u", "a"))
     return Given(given.name, given.variables[:1], given.body)
+
+
+def require_numbers_only(given: Given) -> None:
+    """Raise MathnnError when the function has letters beside its variables, or no numeric values."""
+    others = [s.name for s in free_symbols(given.body) if s not in given.variables]
+    if others:
+        raise MathnnError(
+            Words(
+                "the method needs numbers: give values to {names} in {f}",
+                "la méthode demande des nombres : donnez des valeurs à {names} dans {f}",
+            ),
+            {"names": ", ".join(others), "f": given.body.text()},
+        )
+    try:
+        as_function(given.body, given.variables, "ball")(
+            *(arithmetic("ball").number(Fraction(1, 3)) for _ in given.variables)
+        )
+    except NotNumeric:
+        raise MathnnError(
+            Words("{f} cannot be computed in guaranteed arithmetic", "{f} ne se calcule pas en arithmétique garantie"),
+            {"f": given.body.text()},
+        ) from None
+    except (OutsideDomain, Undecided):
+        return
 
 
 def derived(given: Given) -> tuple[Derivation, Formula]:

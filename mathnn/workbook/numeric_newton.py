@@ -27,7 +27,7 @@ from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.computing import computed
 from mathnn.symbolic.givens import Given
 from mathnn.workbook.numeric_complex import is_complex, solved_in_the_plane
-from mathnn.workbook.numeric_functions import callables, derived, one_variable
+from mathnn.workbook.numeric_functions import callables, derived, has_high_power, one_variable, require_numbers_only
 from mathnn.workbook.numeric_numbers import as_fraction, exact_or_ball, needed, truncated_decimal, written
 from mathnn.workbook.numeric_outcomes import ending
 
@@ -116,6 +116,7 @@ def require_digits(digits: Any) -> None:
 
 def solved(given: Given, start: Any, digits: int, steps: int, task: str, givens: dict[str, Any]) -> Derivation:
     """The worked solution for a function that is already read."""
+    require_numbers_only(given)
     x = given.variables[0]
     work, slope = derived(given)
     function, slopes = callables(given.body, (x,)), callables(slope, (x,), work.conditions)
@@ -154,6 +155,8 @@ def polynomial_facts(body: Formula, x: Symbol) -> tuple[Any, bool]:
 
     from mathnn.reading import from_sympy
 
+    if has_high_power(body):
+        return None, False
     value, letter = body.value, x.value
     if not value.is_polynomial(letter) or value.free_symbols != {letter}:
         return None, False
@@ -236,9 +239,8 @@ def _few(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
 def _iterate(x: Any, decimals: int) -> Formula:
     if isinstance(x, Fraction) and len(str(x)) <= 9:
         return number(x)
-    value = as_fraction(x)
-    size = max(exponent(to_ball(x)), 0) * 0.30103
-    return written(value, decimals + 1 + int(size))
+    size = min(max(exponent(to_ball(x)), 0) * 0.30103, 30)
+    return written(x, decimals + 1 + int(size))
 
 
 def _error(state: Iterate, root: Certificate) -> Cell:
@@ -320,8 +322,7 @@ def interval(certificate: Certificate) -> Formula:
 
 def _picture(given: Given, run: NewtonRun) -> Picture | None:
     """The first tangents, where the iterates stay within reach."""
-    values = [as_fraction(s.x) for s in run.iterates[:6]]
-    values = [v for v in values if abs(v) < 10**6]
+    values = [as_fraction(s.x) for s in run.iterates[:6] if exponent(to_ball(s.x)) < 20]
     if len(values) < 2 or run.iterates[1].missing == "f":
         return None
     data: dict[str, Any] = {

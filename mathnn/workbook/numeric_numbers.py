@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
+from mathnn.numeric.roots.certificate import exponent, to_ball
 from mathnn.reading import to_formula
 from mathnn.steps.algebra import Negation, Number, Power, Product, number
 from mathnn.steps.arithmetic import Inexact, OutsideDomain, Undecided
@@ -18,6 +19,7 @@ from mathnn.steps.evaluate import NotNumeric, evaluate
 from mathnn.steps.formula import Formula
 from mathnn.steps.words import MathnnError, Words
 
+_VAST = 4000  # bits
 _PLAIN = (-4, 9)  # exponents of ten written without a power
 
 
@@ -136,16 +138,32 @@ def _coordinates(item: Any) -> Sequence[Any]:
 
 def written(value: Any, digits: int = 8) -> Formula:
     """A number for a table: exact when it has at most ``digits`` digits, else rounded to them."""
+    if _is_vast(value):
+        return _vast(value, digits)
     value = as_fraction(value)
     size = abs(value)
     if size == 0 or _short_decimal(value, digits):
         return _decimal(value, _places(value))
-    exponent = exponent_of(size)
-    rounded = rounded_to(value, digits - 1 - exponent)
-    if _PLAIN[0] <= exponent < _PLAIN[1]:
-        return _decimal(rounded, max(digits - 1 - exponent, 0))
-    mantissa = rounded / Fraction(10) ** exponent
-    return _scientific(mantissa, digits - 1, exponent)
+    e = exponent_of(size)
+    rounded = rounded_to(value, digits - 1 - e)
+    if _PLAIN[0] <= e < _PLAIN[1]:
+        return _decimal(rounded, max(digits - 1 - e, 0))
+    mantissa = rounded / Fraction(10) ** e
+    return _scientific(mantissa, digits - 1, e)
+
+
+def _is_vast(value: Any) -> bool:
+    """Whether writing the number out as a fraction would take thousands of digits."""
+    if isinstance(value, Fraction):
+        return abs(value.numerator.bit_length() - value.denominator.bit_length()) > _VAST
+    return hasattr(value, "mid") and not value.is_zero() and abs(exponent(value)) > _VAST
+
+
+def _vast(value: Any, digits: int) -> Formula:
+    """A very large or very small number, with a power of ten."""
+    text = str(to_ball(value).mid().str(digits, radius=False))
+    mantissa, _, power = text.partition("e")
+    return _scientific(Fraction(mantissa), digits, int(power or 0))
 
 
 def as_fraction(value: Any) -> Fraction:
@@ -198,9 +216,9 @@ def _decimal(value: Fraction, places: int) -> Formula:
     return Negation(numeral) if value < 0 else numeral
 
 
-def _scientific(mantissa: Fraction, places: int, exponent: int) -> Formula:
+def _scientific(mantissa: Fraction, places: int, e: int) -> Formula:
     front = _decimal(abs(mantissa), places)
-    power = Power(number(10), number(exponent))
+    power = Power(number(10), number(e))
     whole = power if abs(mantissa) == 1 else Product((front, power))
     return Negation(whole) if mantissa < 0 else whole
 

@@ -24,7 +24,7 @@ from mathnn.steps.relations import Relation, relation
 from mathnn.steps.verdict import Proof, Verdict
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.givens import Given
-from mathnn.workbook.numeric_functions import callables, derived, one_variable
+from mathnn.workbook.numeric_functions import callables, derived, one_variable, require_numbers_only
 from mathnn.workbook.numeric_newton import require_digits, solved
 from mathnn.workbook.numeric_numbers import as_fraction, exact, needed, written
 from mathnn.workbook.numeric_outcomes import ending
@@ -81,6 +81,7 @@ def bisection(f: Any, interval: Any = None, variable: Any = None, digits: int = 
     """
     require_digits(digits)
     given = one_variable(f, variable)
+    require_numbers_only(given)
     low, high = ends(needed("interval", interval, "interval = 1,2"))
     function = callables(given.body, given.variables)
     outcome = halve(function, low, high, width=Fraction(1, 10**digits), steps=10_000)
@@ -177,6 +178,7 @@ def secant(f: Any, start: Any = None, variable: Any = None, digits: int = 10, st
     """
     require_digits(digits)
     given = one_variable(f, variable)
+    require_numbers_only(given)
     first, second = ends(needed("start", start, "start = 1,2"))
     outcome = chords(callables(given.body, given.variables), first, second, digits=digits, steps=steps)
     x, last = given.variables[0], outcome.trace[-1]
@@ -231,6 +233,7 @@ def grid_search_root(f: Any, interval: Any = None, step: Any = None, variable: A
     17/25
     """
     given = one_variable(f, variable)
+    require_numbers_only(given)
     low, high = ends(needed("interval", interval, "interval = 1,2"))
     size = exact("step", needed("step", step, "step = 1/100"))
     points = grid_points(low, high, size)

@@ -18,7 +18,7 @@ from mathnn.symbolic import derivative, gradient
 from mathnn.symbolic.computing import entries_of
 from mathnn.symbolic.differentiate import differentiate
 from mathnn.symbolic.givens import Given, function_given
-from mathnn.workbook.numeric_functions import guarded, guarded_vector
+from mathnn.workbook.numeric_functions import guarded, guarded_vector, has_high_power
 
 Local = tuple[Formula, ...]
 
@@ -65,6 +65,8 @@ class Slopes:
     @property
     def is_affine(self) -> bool:
         """Whether every entry of the gradient has degree at most one, by SymPy."""
+        if any(has_high_power(entry) for entry in self.entries):
+            return False
         letters = [v.value for v in self.given.variables]
         for entry in self.entries:
             if not entry.value.is_polynomial(*letters):

@@ -98,6 +98,13 @@ def test_a_method_that_fails_has_no_answer_but_an_outcome() -> None:
         assert (derivation.outcome.name, derivation.answer, derivation.conclusion) == (name, None, None)
 
 
+def test_vast_numbers_and_high_powers_end_in_a_sentence() -> None:
+    for text, start in (("e^(e^x) - 3", 50), ("sigmoid(x) - 1/4", 3), ("x^1000 - 2", 3)):
+        derivation = newton(text, start)
+        assert derivation.text("fr")
+        assert derivation.outcome.name in ("out_of_steps", "diverged")
+
+
 def test_an_absolute_value_has_no_derivative_at_its_kink() -> None:
     assert newton("|x| - 1", 0).outcome.name == "no_derivative"
 
@@ -175,6 +182,9 @@ def test_regression_gives_the_exact_line_and_prediction() -> None:
         lambda: newton("x^2", 1, digits=0),
         lambda: newton("x^2", 1, digits=10**9),
         lambda: newton("x^2 - 2", "y"),
+        lambda: newton("a*x - 1", 3, variable="x"),
+        lambda: bisection("a*x - 1", (0, 1), variable="x"),
+        lambda: gradient_descent("a^2", start=1, step="10^400"),
         lambda: newton("|x|", "1 + i"),
         lambda: newton("x^2 + 1", "a + i"),
         lambda: bisection("x", (2, 1)),

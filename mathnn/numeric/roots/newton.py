@@ -115,7 +115,8 @@ class Newton:
         if state.value.is_zero:
             return "converged", {}
         if state.slope is None or state.slope.may_be_zero:
-            return None
+            # Too small to be told from zero, however many digits are taken.
+            return "out_of_steps", {"steps": len(trace) - 1}
         if self.certificate is None and self._worth_proving(trace):
             self.certificate = isolate(self._ball(self.f), self._ball(self.df), to_ball(state.x))
         if self.certificate is not None:

@@ -18,6 +18,7 @@ from mathnn.steps.evaluate import NotNumeric
 
 EXACT_BITS = 160  # a fraction longer than this continues as a ball
 START_BITS = 256
+_LONGEST_VALUE = 20_000  # a value of more bits is computed as a ball
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def value_of(function: Callables, x: Fraction | Ball, bits: int, accuracy: int =
     if isinstance(x, Fraction) and short(x) and function.fraction is not None:
         try:
             found = function.fraction(x)
-            if isinstance(found, (int, Fraction)):
+            if isinstance(found, (int, Fraction)) and found.numerator.bit_length() <= _LONGEST_VALUE:
                 return Value(Fraction(found))
         except (Inexact, NotNumeric):
             pass
