@@ -9,7 +9,7 @@ from mathnn.numeric.descent.quadratic import Quadratic
 from mathnn.numeric.roots.certificate import Ball
 from mathnn.reading import from_sympy
 from mathnn.steps.algebra import Negation, Power, Product, Sum, Symbol, number
-from mathnn.steps.containers import Matrix, Tuple
+from mathnn.steps.containers import Matrix
 from mathnn.steps.derivation import Part, Remark
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import Relation, relation
@@ -23,13 +23,18 @@ HESSIAN = Words(
 )
 ONE = Words("The derivative is affine, of slope {value}.", "La dérivée est affine, de pente {value}.")
 STABLE = Words(
-    "Each step multiplies the error along an eigenvector of λ by 1 − δλ. The descent converges from "
-    "every start exactly when "
-    "{range}; the best constant step is {best}.",
-    "Chaque étape multiplie l’erreur selon un vecteur propre de λ par 1 − δλ. La descente converge "
-    "quel que soit le départ "
-    "exactement lorsque {range} ; le meilleur pas constant est {best}.",
+    "Along an eigenvector with eigenvalue λ, each step multiplies the error by 1 − δλ. The descent converges from every start "
+    "exactly when {range}; the best constant step is {best}.",
+    "Le long d’un vecteur propre associé à la valeur propre λ, chaque étape multiplie l’écart par 1 − δλ. La descente converge "
+    "quel que soit le départ si et seulement si {range} ; le meilleur pas constant est {best}.",
 )
+STABLE_ON_THE_LINE = Words(
+    "Each step multiplies the error by {factor}. The descent converges from every start exactly when {range}; the best "
+    "constant step is {best}.",
+    "Chaque étape multiplie l’écart par {factor}. La descente converge quel que soit le départ si et seulement si {range} ; "
+    "le meilleur pas constant est {best}.",
+)
+FACTOR = Words("With {delta} the factor is {factors}.", "Avec {delta}, le facteur est {factors}.")
 FACTORS = Words("With {delta} the factors are {factors}.", "Avec {delta}, les facteurs sont {factors}.")
 NOT_CONVEX = Words(
     "An eigenvalue is not positive: the function has no single minimum, and no constant step makes "
@@ -50,20 +55,23 @@ def quadratic_remarks(given: Given, found: Quadratic, start: Sequence[Fraction],
         parts: list[Part] = [Remark(ONE, (("value", values[0]),))]
     else:
         matrix = Matrix(tuple(number(h) for row in found.hessian for h in row), size)
-        parts = [Remark(HESSIAN, (("h", matrix), ("values", Tuple(values))))]
+        parts = [Remark(HESSIAN, (("h", matrix), ("values", values)))]
     if not found.convex:
         return [*parts, Remark(NOT_CONVEX)]
     stable = Relation((number(0), DELTA, largest_step(found)), ("<", "<"))
-    parts.append(Remark(STABLE, (("range", stable), ("best", best_step(found)))))
+    limits = (("range", stable), ("best", best_step(found)))
+    once = DELTA if values[0] == number(1) else Product((values[0], DELTA))
+    factor = Sum((number(1), once), (1, -1))
+    parts.append(Remark(STABLE, limits) if size > 1 else Remark(STABLE_ON_THE_LINE, (("factor", factor), *limits)))
     if delta is not None:
         factors = tuple(written(_close(ball), 8) for ball in found.factors(delta))
-        shown = factors[0] if size == 1 else Tuple(factors)
-        parts.append(Remark(FACTORS, (("delta", relation(DELTA, "=", written(delta))), ("factors", shown))))
+        said = FACTOR if size == 1 else FACTORS
+        parts.append(Remark(said, (("delta", relation(DELTA, "=", written(delta))), ("factors", factors))))
         forms = closed_form(given, found, start, delta)
         if forms:
             holes = tuple((f"f{i}", form) for i, form in enumerate(forms))
             listed = ", ".join(f"{{f{i}}}" for i in range(len(forms)))
-            parts.append(Remark(Words(f"Closed form: {listed}.", f"Forme close : {listed}."), holes))
+            parts.append(Remark(Words(f"Closed form: {listed}.", f"Forme explicite : {listed}."), holes))
     return parts
 
 

@@ -41,6 +41,7 @@ METHOD = Words(
     "ses dérivées partielles "
     "s’annulent : cela donne un système linéaire, les équations normales.",
 )
+_MOST_SHOWN = 12
 SUMS = Words("The sums:", "Les sommes :")
 SYSTEM = Words("The normal equations: {system}.", "Les équations normales : {system}.")
 SOLUTION = Words("Their only solution:", "Leur unique solution :")
@@ -96,8 +97,11 @@ def linear_regression(points: Any = None, model: Any = None, variables: Any = No
     values: dict[Formula, Formula] = {v: number(u) for v, u in zip(letters, found.solution, strict=True)}
     fitted = tidied(substitute(body, values))
     parts: list[Part] = [Remark(SUMS), _sums(data, rows, outputs, letters, inputs)]
-    system = Tuple(tuple(_equations(found, letters)))
-    parts += [Remark(SYSTEM, (("system", system),)), Remark(SOLUTION), *_solution(found, letters, data)]
+    parts += [
+        Remark(SYSTEM, (("system", tuple(_equations(found, letters))),)),
+        Remark(SOLUTION),
+        *_solution(found, letters, data),
+    ]
     parts.append(Remark(ERROR, (("e", _with_decimal(Symbol("E"), number(found.error or 0))),)))
     name = (Symbol("y"), Symbol("z"), Symbol("F"))[min(len(inputs), 3) - 1]
     result, conclusion = None, relation(name, "=", fitted)
@@ -190,7 +194,7 @@ def _solution(found: Normal, letters: Sequence[Symbol], data: Sequence[Any]) -> 
     assert found.solution is not None
     if len(letters) != 2:
         items = tuple(_with_decimal(v, number(u)) for v, u in zip(letters, found.solution, strict=True))
-        return [Remark(Words("{s}.", "{s}."), (("s", Tuple(items)),))]
+        return [Remark(Words("{s}.", "{s}."), (("s", items),))]
     (p, q), (_, r) = found.matrix
     s, t = found.right
     below = Sum((_times(p, r), Power(number(q), number(2))), (1, -1))
@@ -219,8 +223,7 @@ def _predicted(parts: list[Part], fitted: Formula, inputs: Sequence[Symbol], nam
     point = exact_points("predict", [items], len(inputs))[0]
     at: dict[Formula, Formula] = {x: number(v) for x, v in zip(inputs, point, strict=True)}
     chain = computed(substitute(fitted, at), name)
-    where = Tuple(tuple(relation(x, "=", v) for x, v in at.items()))
-    parts.append(Remark(PREDICTION, (("x", where.items[0] if len(inputs) == 1 else where),)))
+    parts.append(Remark(PREDICTION, (("x", tuple(relation(x, "=", v) for x, v in at.items())),)))
     parts.append(chain)
     spots = [(number(point[0]), chain.result)] if len(inputs) == 1 else []
     return parts, chain.result, _with_decimal(name, chain.result), spots
@@ -234,8 +237,11 @@ def _satisfied(found: Normal) -> bool:
     )
 
 
-def _shown_points(data: Sequence[Sequence[Fraction]]) -> Formula:
-    return Tuple(tuple(Tuple(tuple(written(c) for c in p)) for p in data[:12]))
+def _shown_points(data: Sequence[Sequence[Fraction]]) -> tuple[Formula, ...] | Words:
+    """The points one by one, or how many there are."""
+    if len(data) > _MOST_SHOWN:
+        return Words(f"of the data, {len(data)} in all", f"des données, {len(data)} en tout")
+    return tuple(Tuple(tuple(written(c) for c in p)) for p in data)
 
 
 def orthogonal_regression(points: Any = None) -> Derivation:
@@ -270,10 +276,10 @@ def orthogonal_regression(points: Any = None) -> Derivation:
     line = Sum((Product((slope.result, x)), height.result), (1, 1))
     decimals = tuple(relation(v, "~", d) for v, d in zip((a, b), shown, strict=True) if d is not None)
     parts: tuple[Part, ...] = (
-        Remark(CENTRED, (("m", Tuple(mean)), ("sums", Tuple(named)))),
+        Remark(CENTRED, (("m", Tuple(mean)), ("sums", named))),
         slope,
         height,
-        Remark(Words("{d}.", "{d}."), (("d", Tuple(decimals)),)),
+        Remark(Words("{d}.", "{d}."), (("d", decimals),)),
         Picture(
             "regression_line",
             {
