@@ -8,9 +8,14 @@ derivative, as in :math:`\frac{d}{dx}(x + a) = 1 + \frac{d}{dx} a`.
 from __future__ import annotations
 
 from mathnn.steps.algebra import Symbol
-from mathnn.steps.calculus import Derivative
+from mathnn.steps.calculus import Derivative, ValueAt
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.words import Words
+
+VALUE_FIRST = Words(
+    "the value is put in before the derivative is taken, which then is 0: write the derivative in brackets, (d/dx …)|…",
+    "la valeur est mise avant de dériver, et la dérivée est alors nulle : mettez la dérivée entre parenthèses, (d/dx …)|…",
+)
 
 
 def unsaid(*sides: Formula) -> Words | None:
@@ -18,6 +23,8 @@ def unsaid(*sides: Formula) -> Words | None:
     taken = [node for side in sides for node in walk(side) if isinstance(node, Derivative)]
     constants = {s for node in taken if not isinstance(node.body, Symbol) for s in node.body.symbols}
     for node in taken:
+        if isinstance(node.body, ValueAt) and set(node.variables) <= set(node.body.variables):
+            return VALUE_FIRST
         if isinstance(node.body, Symbol) and node.body not in (*node.variables, *constants):
             y, x = node.body.text(), node.variables[0].text()
             return Words(

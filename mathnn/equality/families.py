@@ -10,8 +10,8 @@ otherwise there is no answer: written in full, :math:`x_1 + x_2 + x_3` no longer
 
 from __future__ import annotations
 
-from mathnn.equality.differentiate import NoDerivative
-from mathnn.steps.algebra import Product, Sum, Symbol, number
+from mathnn.equality.differentiate import NoDerivative, differentiate
+from mathnn.steps.algebra import Product, Sum, Symbol, number, rational
 from mathnn.steps.calculus import Derivative, Series, ValueAt
 from mathnn.steps.formula import Formula, fold, substitute, walk
 from mathnn.steps.indices import at_index, outside
@@ -41,14 +41,21 @@ def _moving_sums(node: Formula) -> Formula | None:
     outer = substitute(node.body, bindings)
     if len(node.variables) > 1 or any(_family(u, x) and u != x for u in walk(outer)):
         raise NoDerivative("Series")
-    total = Derivative(outer, (x,), node.partial)
-    terms: list[Formula] = [ValueAt(total, tuple(letters.values()), tuple(sums))]
+    written = all(rational(bound) is not None for s in sums for bound in (s.lower, s.upper))
+    back: dict[Formula, Formula] = {letter: s for s, letter in letters.items()}
+
+    def slope(letter: Symbol) -> Formula:
+        """A sum of a general number of terms stays where the slope holds it: often the slope is free of it."""
+        if written:
+            return ValueAt(Derivative(outer, (letter,), node.partial), tuple(letters.values()), tuple(sums))
+        return substitute(differentiate(outer, letter), back)
+
+    terms = [slope(x)] if x in outer.symbols or written else []
     for s, letter in letters.items():
         term = _moving_term(Derivative(s, (x,), node.partial))
         if term is None:
             raise NoDerivative("Series")
-        slope = ValueAt(Derivative(outer, (letter,)), tuple(letters.values()), tuple(sums))
-        terms.append(Product((slope, term)))
+        terms.append(Product((slope(letter), term)))
     return Sum(tuple(terms), (1,) * len(terms))
 
 
