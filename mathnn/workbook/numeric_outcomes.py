@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from mathnn.numeric.outcome import Outcome
+from mathnn.reading import read
 from mathnn.steps.derivation import Remark
+from mathnn.steps.formula import Formula
 from mathnn.steps.words import Words
 
 ENDED = Words("How it ends: {how}.", "Bilan : {how}.")
@@ -11,9 +15,14 @@ ENDED = Words("How it ends: {how}.", "Bilan : {how}.")
 FAILED = Words("{how}.", "{how}.")
 
 
+def _written(value: str) -> Formula | str:
+    """A decimal as a formula, so that French writes its comma."""
+    return read(value) if re.fullmatch(r"-?\d+\.\d+", value) else value
+
+
 def ending(outcome: Outcome) -> Remark:
     """The sentence of an outcome, as a remark; a warning when it did not converge."""
-    holes = tuple((name, str(value)) for name, value in outcome.facts.items())
+    holes = tuple((name, _written(str(value))) for name, value in outcome.facts.items())
     said = ENDED if outcome.converged else FAILED
     words = Words(said.say("en", how=outcome.words.template("en")), said.say("fr", how=outcome.words.template("fr")))
     return Remark(words, holes, "text" if outcome.converged else "warning")

@@ -30,6 +30,7 @@ from mathnn.workbook.numeric_regression import linear_regression, orthogonal_reg
 from mathnn.workbook.numeric_searches import bisection, grid_search_root, newton_minimum, secant
 from mathnn.workbook.numeric_systems import newton_system
 from mathnn.workbook.numeric_tasks import NUMERIC_GIVENS
+from mathnn.workbook.tasks import solve
 
 FIVE = "(4,1) (7,3) (8,3) (10,6) (12,7)"
 SOLUTIONS: dict[str, Any] = {
@@ -296,3 +297,9 @@ def test_no_given_of_the_iterative_tasks_hides_another() -> None:
     source = Path(givens.__file__).read_text(encoding="utf-8")
     for name, *_ in NUMERIC_GIVENS:
         assert f'    "{name}": Given(' not in source
+
+
+def test_a_rate_is_written_with_the_comma_of_its_language() -> None:
+    slow = solve("gradient_descent", f="a^2/4", start="2", step="0.1", steps="3")
+    assert "environ 0,95." in slow.text("fr")
+    assert "about 0.95." in slow.text("en")
