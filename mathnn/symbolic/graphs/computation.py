@@ -23,7 +23,7 @@ from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.givens import free_symbols
 from mathnn.symbolic.graphs.convert import letters_of
 
-LARGEST = 400  # nodes that a person could still look at
+LARGEST = 100  # nodes that a person could still look at
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from functools import cache
 
 from mathnn.steps.algebra import ONE, ZERO, E, Symbol, symbol
 from mathnn.steps.containers import Cases
-from mathnn.steps.formula import Formula
+from mathnn.steps.formula import Formula, fold
 from mathnn.steps.functions import FUNCTIONS
 from mathnn.steps.relations import NEGATED, Relation, positive, relation
 from mathnn.steps.words import MathnnError, Words
@@ -21,6 +21,11 @@ from mathnn.symbolic.graphs.convert import formulas, insert, letters_of
 from mathnn.symbolic.graphs.dag import UNIT, Dag, Op, Pieces, Unknown
 
 _NO_DERIVATIVE = Words("the derivative of {function} is not known", "la dérivée de {function} n'est pas connue")
+_NESTED = Words(
+    "functions by cases are nested more than {most} deep",
+    "les fonctions par morceaux sont imbriquées plus de {most} fois",
+)
+DEEPEST_CASES = 30
 Template = tuple[tuple[Op | Formula, tuple[int, ...]], ...]
 
 
@@ -152,6 +157,8 @@ def _pieces(dag: Dag, op: Pieces, arguments: tuple[int, ...], position: int) -> 
     letter = op.letters[position]
     cases = op.formula
     assert isinstance(cases, Cases)
+    if nesting(cases) > DEEPEST_CASES:
+        raise MathnnError(_NESTED, {"most": DEEPEST_CASES})
     kept: list[tuple[Formula, Formula]] = []
     for value, condition in zip(cases.values, cases.conditions, strict=True):
         if not isinstance(condition, Relation) or len(condition.signs) != 1 or condition.signs[0] not in NEGATED:
@@ -164,6 +171,12 @@ def _pieces(dag: Dag, op: Pieces, arguments: tuple[int, ...], position: int) -> 
         return insert(dag, otherwise, dict(zip(op.letters, arguments, strict=True)))
     after = Cases(tuple(v for v, _ in kept), tuple(c for _, c in kept), otherwise)
     return _whole(dag, after, dict(zip(op.letters, arguments, strict=True)))
+
+
+def nesting(formula: Formula) -> int:
+    """How many functions by cases stand inside one another."""
+    deepest: int = fold(formula, lambda node, below: max(below, default=0) + isinstance(node, Cases))
+    return deepest
 
 
 def derivative_of(formula: Formula, letter: Symbol) -> Formula:

@@ -106,7 +106,7 @@ def test_a_file_that_is_no_yaml_is_refused(tmp_path) -> None:
     bad = tmp_path / "graph.yaml"
     bad.write_text("inputs: [x", encoding="utf-8")
     for path in (bad, tmp_path / "none.yaml"):
-        with pytest.raises(MathnnError, match="cannot be read|not valid YAML"):
+        with pytest.raises(MathnnError, match=r"cannot be read|not valid YAML"):
             computation_graph(str(path))
 
 
@@ -145,5 +145,5 @@ def test_what_is_drawn() -> None:
 
 def test_a_graph_too_large_to_be_drawn_is_refused() -> None:
     """The limit is said."""
-    with pytest.raises(MathnnError, match="400"):
+    with pytest.raises(MathnnError, match="100"):
         graph(" + ".join(f"sin({n} x)" for n in range(2, 260)))

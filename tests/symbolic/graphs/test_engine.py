@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathnn.reading import read
-from mathnn.steps.algebra import Symbol
+from mathnn.steps.algebra import Call, Symbol
+from mathnn.steps.containers import Cases
 from mathnn.steps.evaluate import NotNumeric, evaluate
 from mathnn.steps.formula import Formula
+from mathnn.steps.relations import positive
 from mathnn.steps.words import MathnnError
 from mathnn.symbolic.differentiate import differentiate
 from mathnn.symbolic.graphs.convert import formulas, insert, shared
@@ -170,6 +172,16 @@ def test_only_the_piece_that_applies_is_evaluated() -> None:
         assert numeric_gradient(dag, output, variables, {X: x, Y: x}, "fraction")[0] == slope
         (symbolic, _) = formulas(dag, gradient(dag, output, variables))
         assert evaluate(symbolic, {X: x}, "fraction") == slope
+
+
+def test_functions_by_cases_are_not_nested_without_end() -> None:
+    """Beyond 30 a sentence, never a broken stack."""
+    formula: Formula = X
+    for _ in range(400):
+        formula = Cases((Call("sin", (formula,)),), (positive(X),), X)
+    dag, output, variables = placed(formula)
+    with pytest.raises(MathnnError, match="nested"):
+        gradient(dag, output, variables)
 
 
 def test_unknown_functions_are_differentiated_in_symbols() -> None:
