@@ -34,3 +34,10 @@ def test_where_the_rules_end_the_derivative_may_exist():
 def test_elsewhere_there_is_one(f, at):
     """The neighbours of kinks and poles are points like others."""
     assert derivative(f, "x", at=at).result is not None
+
+
+@pytest.mark.parametrize(("f", "variable"), [(r"\sum_{i=1}^{n} i x", "n"), (r"\sum_{i=1}^{x} i", "x")])
+def test_a_number_of_terms_is_not_differentiated(f, variable):
+    """A sum whose bound is the variable has no derivative term by term."""
+    with pytest.raises(MathnnError):
+        derivative(f, variable)

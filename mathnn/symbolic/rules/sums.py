@@ -23,8 +23,13 @@ def family(body: Formula, x: Symbol) -> set[str]:
     return {s.subscript for s in letters_of(body) if isinstance(s, Symbol) and s.letter == x.letter}
 
 
+def _moves_bounds(series: Series, x: Symbol) -> bool:
+    """Whether the number of terms depends on x: then there is no derivative term by term."""
+    return x in letters_of(series.lower) | letters_of(series.upper)
+
+
 def _one_term(body: Formula, x: Symbol, d: Differentiate) -> Rewrite | None:
-    if not isinstance(body, Series) or body.product or not x.subscript:
+    if not isinstance(body, Series) or body.product or not x.subscript or _moves_bounds(body, x):
         return None
     if family(body.body, x) != {body.variable.letter} or body.variable.letter == x.subscript:
         return None
@@ -37,6 +42,8 @@ def _one_term(body: Formula, x: Symbol, d: Differentiate) -> Rewrite | None:
 
 def _term_by_term(body: Formula, x: Symbol, d: Differentiate) -> Rewrite | None:
     if not isinstance(body, Series) or body.product or family(body.body, x) - {""} or x == body.variable:
+        return None
+    if _moves_bounds(body, x):
         return None
     return Rewrite(Series(d(body.body), body.variable, body.lower, body.upper))
 
