@@ -32,6 +32,7 @@ PROBABILITIES = frozenset({"P", "p", "E", "Pr", "Prob", "q", "H", "I"})
 # Letters whose value at a number is written y(0); x(2) is more often a product.
 VALUED = frozenset("yuvhpqrs")
 BEGINNINGS = frozenset({"=", "(", ",", ";", "+", "-", "*", "/", "{", "[", "|", "<", ">", "<=", ">=", "!=", "~", "=>", "<=>", "word"})
+NO_MARK = frozenset({"}", ")", "]", "\\\\", "&", "end", "endenv", "beginenv", "^", "_", "=", "set}", "set{"})
 PRIMES = frozenset({"'", "''", "'''"})
 SQUARED = Words("{name}^{exponent}(x) is a power of the value", "{name}^{exponent}(x) est une puissance de la valeur")
 PRIMED = Words("the prime belongs to the name {name}", "le prime fait partie du nom {name}")
@@ -199,6 +200,8 @@ def script(p: Parser) -> str:
     token = p.take()
     if token.kind == "(" and not p.latex:
         return _script_in_parentheses(p)
+    if token.kind in NO_MARK:
+        raise p.failure(Words("a subscript", "un indice"), token)
     if token.kind != "{":
         return mark_text(token)
     parts: list[str] = []
@@ -277,7 +280,14 @@ def after_name(p: Parser, name: Symbol) -> Formula:
         return name
     if table and known:
         return apply_known(p, known, p.token)
-    return Apply(*_orders(name, p_arguments(p)))
+    return Apply(*_orders(name, p_arguments(p, _one_decimal(p, name))))
+
+
+def _one_decimal(p: Parser, name: Symbol) -> bool:
+    """Whether f(1,87) is f of one number: as a French reader types it, unless f has two variables; f(1, 87) has a space."""
+    level = p.levels.get(p.at)
+    known = p.vocabulary.parameters.get(name.name)
+    return p.language == "fr" and not p.latex and level is not None and level.commas == level.tight == 1 and len(known or "f") == 1
 
 
 def _orders(name: Symbol, arguments: tuple[Formula, ...]) -> tuple[Symbol, tuple[Formula, ...], tuple[int, ...]]:
@@ -371,6 +381,9 @@ def is_function(p: Parser, name: Symbol, primes: int) -> bool:
     if name.name in p.vocabulary.values:
         return False
     if p.python and p.token.start == p.tokens[p.at - 1].end:
+        return True
+    if name.letter == "P" and p.token.start == p.tokens[p.at - 1].end:
+        p.assume(IS_FUNCTION, name=name.name)
         return True
     if name.letter in p.primed or name.letter in FUNCTION_LETTERS or name.letter in letter_functions():
         return True

@@ -19,7 +19,7 @@ from mathnn.reading.errors import Problem
 from mathnn.reading.names import Vocabulary
 from mathnn.reading.tokens import DEPTH_LIMIT, TOO_DEEP, Survey, Token
 from mathnn.steps.algebra import Call, Negation, Product, Quotient, Sum, Symbol
-from mathnn.steps.containers import Tuple
+from mathnn.steps.containers import Interval, Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.notation import PlusMinus
 from mathnn.steps.relations import Relation
@@ -37,6 +37,8 @@ OPERANDS: dict[str, Reader] = {}
 ALONE: dict[str, Reader] = {}
 POSTFIX: dict[str, Callable[[Parser, Formula, Token], Formula | None]] = {}
 PRODUCTS: dict[str, Callable[[Formula, Formula], Formula]] = {}
+UNIONS = frozenset({"cup", "cap", "setminus"})
+CROSSES = frozenset({"×", "times", "*"})
 LOOK_AHEAD = 16
 NO_FACTOR = frozenset({"<", "*", ".", "cup", "cap", "+", "-", "±", "∓", "word", "'"})
 FUNCTION_KINDS = frozenset({"func", "form", "∑", "∏", "∫", "∂", "∇"})
@@ -52,6 +54,7 @@ BARE = Words(
     "a function without brackets stops at /: {function} is divided",
     "une fonction sans parenthèses s'arrête à / : c'est {function} qui est divisé",
 )
+PAIR = Words("a pair next to ∪, ∩ or ∖ is an open interval", "un couple à côté de ∪, ∩ ou ∖ est un intervalle ouvert")
 NOT_A_FACTOR = Words("a relation cannot be a factor", "une relation ne peut pas être un facteur")
 THE_END = Words("the end of the text", "la fin du texte")
 
@@ -252,7 +255,9 @@ class Parser:
             right = self.factors()
             if inner:
                 right = [negated(joined(right), inner)]
-            if kind == "*" and (len(pending) == 1 or len(right) == 1) and _has_set(pending, right):
+            if kind in UNIONS:
+                pending = [self._open_interval(joined(pending))]
+            if kind == "*" and sign.text in CROSSES and _has_set(pending, right):
                 pending = [SetOperation("times", joined(pending), joined(right))]
             elif kind == "*":
                 pending += right
@@ -262,6 +267,13 @@ class Parser:
                 pending = [PRODUCTS[kind](joined(pending), joined(right))]
             kind = self.tokens[self.at].kind
         return negated(joined(pending), minuses)
+
+    def _open_interval(self, left: Formula) -> Formula:
+        """(0, 1) next to ∪ is an interval."""
+        if not isinstance(left, Tuple) or len(left.items) != 2:
+            return left
+        self.assume(PAIR)
+        return Interval(left.items[0], left.items[1])
 
     def _minuses(self) -> int:
         count = 0

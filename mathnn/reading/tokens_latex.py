@@ -85,6 +85,8 @@ FONTS = frozenset(
 )
 WORDS = frozenset(["mathrm", "operatorname", "text", "textrm", "textnormal", "mbox", "mathop", "rm", "textsf", "hbox"])
 _EXTREME = re.compile(r"\s*(?:\\[,;!]\s*)?\\(max|min)(?![A-Za-z])")
+# \\[1ex]: room between two lines.
+_ROOM = re.compile(r"\*?\s*\[\s*-?[\d.,]+\s*(?:ex|em|pt|mm|cm|in|pc|bp|sp|dd|cc|mu)\s*\]|\*")
 _BRACKET = re.compile(r"\s*(?:\\left\s*|\\[bB]igg?l\s*)?\(")
 _WORD, _LONG_WORD = 4, 6
 _SIDES = {size + side[0]: side for size in ("big", "Big", "bigg", "Bigg") for side in ("left", "right")}
@@ -272,6 +274,8 @@ class LatexTokens:
             if name in ("lvert", "lVert", "rvert", "rVert"):
                 self.hint = "left" if name[0] == "l" else "right"
             self._put(COMMANDS[name], name, start, end)
+            room = _ROOM.match(self.text, end) if name == "\\" else None
+            return room.end() if room else end
         elif name == "inf":
             self._put("form", name, start, end)
         elif name == "arg" and (extreme := _EXTREME.match(self.text, end)) is not None:

@@ -208,7 +208,7 @@ class TextTokens:
     def _marked_word(self, base: str, mark: str, start: int, end: int) -> None:
         """``x_1``, ``w_{ij}``, ``log_2``, ``f_x0``: the mark belongs to the last letter of the base."""
         middle = start + len(base)
-        self._plain_word(base, start, middle, keep=True)
+        self._plain_word(base, start, middle, keep=len(base) > 2 or (mark.isalpha() and len(mark) > 1))
         self.tokens.append(Token("_", "_", middle, middle + 1))
         if mark.startswith("{"):
             inner = TextTokens(mark[1:-1], self.vocabulary)
