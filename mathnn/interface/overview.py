@@ -8,6 +8,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "exercises": ("list, solve, verify and bind the exercises", "lister, résoudre, vérifier et relier les exercices"),
     "read": ("show how a formula is understood", "montrer comment une formule est comprise"),
     "verify": ("judge an equality", "juger une égalité"),
+    "compare": ("compare methods of descent", "comparer des méthodes de descente"),
     "repl": ("define, compute and judge, line by line", "définir, calculer et juger, ligne à ligne"),
 }
 _EXAMPLES = (
