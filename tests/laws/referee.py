@@ -192,17 +192,20 @@ def _call(name, arguments):
 
 
 def _derivative(node, point, integers):
-    """Central differences of high order; no opinion where two step sizes disagree (a kink, the end of a domain)."""
+    """Central differences of high order; no opinion where step sizes or the two sides disagree (a kink, the end of a domain)."""
     if len(node.variables) != 1:
         raise NoOpinion
     x = node.variables[0]
-    value(node.body, point, integers)
+    here = value(node.body, point, integers)
     found = []
     for h in (mpf(10) ** -12, mpf(10) ** -13):
         try:
             f = [value(node.body, {**point, x: point.get(x, mpf(1)) + k * h}, integers) for k in (-2, -1, 1, 2)]
         except Outside:
             raise NoOpinion from None
+        backward, forward = (here - f[1]) / h, (f[2] - here) / h
+        if abs(forward - backward) > mpf(10) ** -6 * (1 + abs(forward)):
+            raise NoOpinion
         found.append((f[0] - 8 * f[1] + 8 * f[2] - f[3]) / (12 * h))
     if abs(found[0] - found[1]) > mpf(10) ** -30 * (1 + abs(found[0])):
         raise NoOpinion
