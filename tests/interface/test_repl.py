@@ -36,6 +36,7 @@ TALK = [
     ("forget", "oublié"),
     ("x +", "attendu"),
     ("solve gradient x^2*y at=1,2", "grad f(1, 2)"),
+    ("solve gradient x^2 y --at 1,2", "grad f(1, 2)"),
 ]
 
 

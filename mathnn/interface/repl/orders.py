@@ -139,22 +139,30 @@ def _known(session: Session, rest: str) -> str:
 
 
 def _solve(session: Session, rest: str) -> str:
-    """solve gradient x^2 y at=1,2"""
+    """solve gradient x^2 y at=1,2, or as on the command line: solve gradient x^2 y --at 1,2."""
     from mathnn.workbook.tasks import solve
 
     task, _, given = rest.partition(" ")
-    words, givens = [], {}
-    for word in given.split():
-        name, sign, value = word.partition("=")
-        if sign and name.isidentifier() and len(name) > 1:
-            givens[name] = value
-        else:
-            words.append(word)
-    if words:
-        givens["f"] = " ".join(words)
-    session.derivation = solve(task, language=session.language, **givens)
+    session.derivation = solve(task, language=session.language, **_givens(given))
     session.judged = None
     return session.derivation.text(session.language)
+
+
+def _givens(text: str) -> dict[str, str]:
+    """The words before the first flag are f; a flag takes the words up to the next one."""
+    found: dict[str, list[str]] = {"f": []}
+    name = "f"
+    for word in text.split():
+        if word.startswith("--") and word[2:3].isalpha():
+            name = word[2:].replace("-", "_")
+            found[name] = []
+            continue
+        given, sign, value = word.partition("=")
+        if name == "f" and sign and given.isidentifier() and len(given) > 1:
+            found[given] = [value]
+        else:
+            found[name].append(word)
+    return {name: " ".join(words) for name, words in found.items() if words}
 
 
 def _plot(session: Session, rest: str) -> str:
