@@ -31,7 +31,9 @@ TWO_NUMBERS = Words(
 PROBABILITIES = frozenset({"P", "p", "E", "Pr", "Prob", "q", "H", "I"})
 # Letters whose value at a number is written y(0); x(2) is more often a product.
 VALUED = frozenset("yuvhpqrs")
-BEGINNINGS = frozenset({"=", "(", ",", ";", "+", "-", "*", "/", "{", "[", "|", "<", ">", "<=", ">=", "!=", "~", "=>", "<=>", "word"})
+BEGINNINGS = frozenset(
+    {"=", "(", ",", ";", "+", "-", "*", "/", "{", "[", "|", "<", ">", "<=", ">=", "!=", "~", "=>", "<=>", "word"}
+)
 NO_MARK = frozenset({"}", ")", "]", "\\\\", "&", "end", "endenv", "beginenv", "^", "_", "=", "set}", "set{"})
 PRIMES = frozenset({"'", "''", "'''"})
 SQUARED = Words("{name}^{exponent}(x) is a power of the value", "{name}^{exponent}(x) est une puissance de la valeur")
@@ -287,13 +289,24 @@ def _one_decimal(p: Parser, name: Symbol) -> bool:
     """Whether f(1,87) is f of one number: as a French reader types it, unless f has two variables; f(1, 87) has a space."""
     level = p.levels.get(p.at)
     known = p.vocabulary.parameters.get(name.name)
-    return p.language == "fr" and not p.latex and level is not None and level.commas == level.tight == 1 and len(known or "f") == 1
+    return (
+        p.language == "fr"
+        and not p.latex
+        and level is not None
+        and level.commas == level.tight == 1
+        and len(known or "f") == 1
+    )
 
 
 def _orders(name: Symbol, arguments: tuple[Formula, ...]) -> tuple[Symbol, tuple[Formula, ...], tuple[int, ...]]:
     """f^{(2)}(x) is the second derivative."""
     order = name.superscript.strip("()")
-    if name.superscript.startswith("(") and order.isdecimal() and len(arguments) == 1 and name.letter in FUNCTION_LETTERS:
+    if (
+        name.superscript.startswith("(")
+        and order.isdecimal()
+        and len(arguments) == 1
+        and name.letter in FUNCTION_LETTERS
+    ):
         return Symbol(name.letter, name.subscript, "", name.accent), arguments, (int(order),) if int(order) else ()
     return name, arguments, ()
 

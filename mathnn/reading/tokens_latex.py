@@ -247,7 +247,9 @@ class LatexTokens:
 
     def _fused(self, piece: str, name: str, letter: str, start: int, end: int) -> None:
         self._note(FUSED, name=piece, function=name, letter=letter)
-        self._letters(name, start, end - 1) if len(name) > 2 else self._put("func", text_functions()[name], start, end - 1)
+        self._letters(name, start, end - 1) if len(name) > 2 else self._put(
+            "func", text_functions()[name], start, end - 1
+        )
         self._put("name", letter, end - 1, end)
 
     def _greek(self, name: str, start: int, end: int) -> None:

@@ -28,13 +28,14 @@ from mathnn.steps.words import Words
 _MARKS = "".join(c for c in (*SUBSCRIPTS, *SUPERSCRIPTS, *UNICODE, *SETS, *"¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞") if c != "Σ")
 _COMBINING = "\u0302\u0303\u0304\u0307\u0308\u20d7"
 _ACCENTS = dict(zip(_COMBINING, ("hat", "tilde", "bar", "dot", "ddot", "vec"), strict=True))
+_EXPONENT = r"[eE][+-]?\d+(?!\w|\.(?!\.))"
 _ROW_NUMBER = r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
 _TOKEN = re.compile(
     rf"""
       (?P<space>[\s\u200b]+)
     | (?P<row>\[\s*{_ROW_NUMBER}(?:\s+{_ROW_NUMBER})+\s*\])
     | (?P<range>\.\.(?!\.))
-    | (?P<num>(?:\d{{1,3}}(?:[\u00a0\u202f\u2009\x20]\d{{3}})+(?!\d)|\d+)(?:\.\d+|\{{,\}}\d+)?(?:[eE][+-]?\d+(?!\w|\.(?!\.)))?|\.\d+)
+    | (?P<num>(?:\d{{1,3}}(?:[\u00a0\u202f\u2009\x20]\d{{3}})+(?!\d)|\d+)(?:\.\d+|\{{,\}}\d+)?(?:{_EXPONENT})?|\.\d+)
     | (?P<part>[¼½¾⅐-⅞])
     | (?P<word>(?:(?![{_MARKS}])[^\W\d_][{_COMBINING}]*)+[0-9]*(?:_\{{[^{{}}]*\}}|_[^\W_]+)*)
     | (?P<set>[{"".join(SETS)}])
@@ -220,7 +221,9 @@ class TextTokens:
             self.tokens.append(Token("}", "}", end - 1, end))
             return
         leading = re.match(r"\d+", mark)
-        if leading and not self.python:
+        if leading and not self.python and mark[leading.end() :].startswith("_"):
+            self.tokens.append(Token("mark", mark.replace("_", ","), middle + 1, end))
+        elif leading and not self.python:
             after = middle + 1 + leading.end()
             self.tokens.append(Token("mark", leading.group(), middle + 1, after))
             if after < end:
@@ -243,7 +246,9 @@ class TextTokens:
         digits = word[len(stem) :]
         if word in ("in", "choose"):
             self.tokens.append(Token(word, word, start, end))
-        elif not digits and not self.python and word not in self.vocabulary and self.habits.is_indexed(word, start, end):
+        elif (
+            not digits and not self.python and word not in self.vocabulary and self.habits.is_indexed(word, start, end)
+        ):
             self._indexed(word, start, end)
         elif word in KEYWORDS:
             self.tokens.append(Token("word", KEYWORDS[word], start, end))

@@ -45,6 +45,7 @@ def test_any_text(text: str, language: str, notation: str) -> None:
 @example("σ'()", "en", "auto")
 @example("ln_₁^{(2)}x", "en", "auto")
 @example("\\sqrt[0;1]", "en", "auto")
+@example("y_0_0 + log_2_2 8", "en", "auto")
 def test_any_pieces(text: str, language: str, notation: str) -> None:
     """Pieces of notation in any order."""
     survives(text, language, notation)
