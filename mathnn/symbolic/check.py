@@ -10,7 +10,7 @@ from mathnn.equality import verify_equal
 from mathnn.reading import from_sympy
 from mathnn.steps.algebra import Symbol
 from mathnn.steps.derivation import Check
-from mathnn.steps.formula import Formula
+from mathnn.steps.formula import Formula, substitute
 from mathnn.steps.verdict import Tried, Verdict
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.families import sympy_derivative
@@ -30,7 +30,11 @@ def checked_by_sympy(body: Formula, variables: tuple[Symbol, ...], answer: Formu
 
     Raises MathnnError when the two answers differ.
     """
-    value = sympy_derivative(body, variables)
+    # x1 and x_1 are one letter for us and two for SymPy: one spelling goes there.
+    spelled: dict[Formula, Formula] = {}
+    for s in (*variables, *body.symbols):
+        spelled.setdefault(s, s)
+    value = sympy_derivative(substitute(body, spelled), variables)
     try:
         theirs = from_sympy(value)
     except MathnnError as error:  # SymPy answers with a function that has no name here

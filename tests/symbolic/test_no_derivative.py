@@ -41,3 +41,9 @@ def test_a_number_of_terms_is_not_differentiated(f, variable):
     """A sum whose bound is the variable has no derivative term by term."""
     with pytest.raises(MathnnError):
         derivative(f, variable)
+
+
+@pytest.mark.parametrize(("f", "variable"), [("x1^2", "x_1"), ("x_1^2", "x1"), ("x1 x_1", "x1")])
+def test_two_spellings_are_one_letter(f, variable):
+    """x1 and x_1 are the same letter, also for the check by SymPy."""
+    assert derivative(f, variable).result.text() == "2x₁"
