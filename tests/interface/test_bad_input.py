@@ -113,7 +113,7 @@ def test_whatever_is_typed_ends_with_an_exit_code(text: str) -> None:
         (["exercises", "lsit"], "did you mean list?", "vouliez-vous dire list ?"),
         (["exercises", "show", "nothing"], "no exercise “nothing”", "pas d’exercice « nothing »"),
         (["exercises", "booklet", "gradeint"], "did you mean gradient?", "vouliez-vous dire gradient ?"),
-        (["exercises", "coverage", "--inventory", "nowhere"], "no inventory in the folder “nowhere”", "« nowhere » ne contient pas"),
+        (["exercises", "coverage", "--inventory", "nowhere"], "no inventory in the folder “nowhere”", "ne contient pas"),
         (["verify", "x + 1"], "=", "="),
         (["verify", "x = x", "--domain", "x"], "--domain needs", "--domain attend"),
     ],

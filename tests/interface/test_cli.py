@@ -172,6 +172,13 @@ def test_the_exit_code_is_the_verdict(capsys: pytest.CaptureFixture[str], claim:
     assert run(capsys, "verify", claim, "--json", "--lang", "fr")[0] == code
 
 
+def test_several_claims_are_judged_one_by_one(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "verify", "1 + 1 = 2", "x = 2x")
+    assert code == 1
+    assert out.index("proved") < out.index("refuted")
+    assert run(capsys, "verify", "x", "+", "x", "=", "2x")[0] == 0
+
+
 def test_the_locale_chooses_the_language() -> None:
     assert language_of([], {"LC_ALL": "", "LANG": "fr_CA.UTF-8"}) == "fr"
     assert language_of([], {"LANG": "de_DE"}) == "en"

@@ -32,6 +32,7 @@ TALK = [
     ("plot x^2", "⠁"),
     ("lang fr", "français"),
     ("2^10/3", "341,3333333"),
+    ("aide", "cette liste"),
     ("latex", "\\frac"),
     ("forget", "oublié"),
     ("x +", "attendu"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,9 @@ from mathnn.interface.as_json import verdict_json
 from mathnn.interface.dispatch import STATUS_CODE
 from mathnn.interface.output import say, say_json
 from mathnn.steps.words import MathnnError, Words
+
+# A relation with something on both sides.
+_CLAIM = re.compile(r"\S\s*(?:[=<>≤≥≠≈≡]|\\(?:leq?|geq?|neq?|approx|equiv)\b)\s*\S")
 
 
 def run(argv: Sequence[str], language: str) -> int:
@@ -37,16 +41,26 @@ def run(argv: Sequence[str], language: str) -> int:
     arguments = parser.read(argv)
     if all(_is_file(name) for name in arguments.claim):
         return _files([Path(name) for name in arguments.claim], arguments, language)
-    claim = " ".join(arguments.claim)
+    return _claims(arguments, language)
+
+
+def _claims(arguments: Namespace, language: str) -> int:
+    """Judge each argument that is a claim of its own; else all of them are one claim, typed without quotes."""
     from mathnn.checking.claims import verify
     from mathnn.render import verdict_text
 
-    verdict = verify(claim, domain=_domain(arguments.domain), language=language)
+    several = len(arguments.claim) > 1 and all(_CLAIM.search(text) for text in arguments.claim)
+    claims = arguments.claim if several else [" ".join(arguments.claim)]
+    verdicts = [verify(claim, domain=_domain(arguments.domain), language=language) for claim in claims]
     if arguments.json:
-        say_json({"claim": claim, **verdict_json(verdict, language)})
+        said = [{"claim": claim, **verdict_json(v, language)} for claim, v in zip(claims, verdicts, strict=True)]
+        say_json(said if several else said[0])
     else:
-        say(verdict_text(verdict, language))
-    return STATUS_CODE[verdict.status]
+        texts = [verdict_text(v, language) for v in verdicts]
+        pairs = zip(claims, texts, strict=True)
+        say("\n\n".join(f"{claim}\n{text}" for claim, text in pairs) if several else texts[0])
+    found = {verdict.status for verdict in verdicts}
+    return STATUS_CODE[next(status for status in ("refuted", "unknown", "proved") if status in found)]
 
 
 def _is_file(name: str) -> bool:

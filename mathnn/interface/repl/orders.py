@@ -31,7 +31,7 @@ NOTHING = Words("there is nothing to explain yet", "il n'y a encore rien à expl
 def order_of(line: str) -> Callable[[Session], str] | None:
     """The order a line gives, ready to be run; None when the line is mathematics."""
     word, _, rest = line.partition(" ")
-    order = ORDERS.get(word)
+    order = ORDERS.get(FRENCH.get(word, word))
     if order is None or rest.lstrip().startswith(("=", "(", "^", "+", "*")):
         return None
     return lambda session: order.run(session, rest.strip())
@@ -220,6 +220,16 @@ def _help(session: Session, rest: str) -> str:
     width = max(len(o.usage) for o in ORDERS.values())
     return "\n".join([first, *(f"  {o.usage:<{width}}  {o.words.say(session.language)}" for o in ORDERS.values())])
 
+
+# What a French speaker types without thinking.
+FRENCH = {
+    "aide": "help",
+    "pourquoi": "why",
+    "étapes": "steps",
+    "indice": "hint",
+    "oublier": "forget",
+    "résoudre": "solve",
+}
 
 ORDERS: dict[str, Order] = {
     order.name: order

@@ -124,10 +124,10 @@ class Session:
 
     def preview(self, line: str) -> str:
         """How a line being typed is read so far, or where it stops making sense; empty for orders."""
-        from mathnn.interface.repl.orders import ORDERS
+        from mathnn.interface.repl.orders import FRENCH, ORDERS
 
         text = line.strip().lstrip("&").lstrip("=").strip()
-        if not text or text.split()[0] in ORDERS:
+        if not text or text.split()[0] in {*ORDERS, *FRENCH}:
             return ""
         try:
             return self.context.read(text).text(self.language)

@@ -11,10 +11,10 @@ from mathnn.interface.repl.orders import ORDERS
 from mathnn.interface.repl.session import Session
 from mathnn.steps.words import Words
 
-LEAVE = ("quit", "exit", "q")
+LEAVE = ("quit", "exit", "q", "quitter", "sortir")
 WELCOME = Words(
     "mathnn: type mathematics, or help; Ctrl-D leaves.",
-    "mathnn : tapez des mathématiques, ou help ; Ctrl-D pour quitter.",
+    "mathnn : tapez des mathématiques, ou aide ; Ctrl-D pour quitter.",
 )
 STOPPED = Words("stopped; the session is kept", "arrêté ; la séance est conservée")
 OPENS = ("\\begin{align", "\\begin{aligned", "\\begin{equation")
