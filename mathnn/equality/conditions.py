@@ -35,7 +35,13 @@ def condition(left: Iterable[Formula], right: Iterable[Formula], memory: Memory)
     try:
         _, both = build(memory, lambda form: tuple(_Asked(form, side) for side in wanted))
     except (Beyond, NeedSign, Nowhere, OutOfBudget, RingFull):
-        return _as_one([r for r in dict.fromkeys((*wanted[0], *wanted[1])) if not (r in wanted[0] and r in wanted[1])])
+        return _as_one(
+            [
+                r
+                for r in dict.fromkeys((*wanted[0], *wanted[1]))
+                if r.symbols and not (r in wanted[0] and r in wanted[1])
+            ]
+        )
     mine, theirs = both
     shared = _sharpened({k: r for k, r in mine.atoms.items() if k in theirs.atoms})
     single = _sharpened({**mine.atoms, **theirs.atoms})
