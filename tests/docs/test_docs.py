@@ -66,7 +66,8 @@ def test_the_docstrings_of_the_module(name: str) -> None:
 
 def test_the_pictures_of_the_readme_exist() -> None:
     for page in PAGES:
-        for place in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+        text = page.read_text(encoding="utf-8")
+        for place in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text) + re.findall(r'<img src="([^"]+)"', text):
             assert (page.parent / place).is_file(), f"{page.name} shows {place}"
 
 
