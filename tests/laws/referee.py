@@ -15,6 +15,7 @@ from mpmath import mp, mpf
 from mathnn.steps import algebra as al
 from mathnn.steps.calculus import Derivative, Series, ValueAt
 from mathnn.steps.containers import Cases, Tuple
+from mathnn.steps.formula import walk
 from mathnn.steps.relations import Relation
 
 
@@ -148,6 +149,8 @@ def _power(node, of, integers):
     if letters and letters <= set(integers) and exponent == mpmath.nint(exponent):
         return _rational_power(base, Fraction(int(exponent)))
     if _sign(base) <= 0:
+        if any(isinstance(u, (Derivative, ValueAt, Series)) for u in walk(node.exponent)):
+            raise NoOpinion  # worked out, the exponent may be a written fraction
         raise Outside
     return mpmath.exp(exponent * mpmath.log(base))
 
