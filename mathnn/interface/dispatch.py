@@ -7,6 +7,7 @@ nothing refuted.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from importlib import import_module
 
@@ -57,6 +58,9 @@ def _run(name: str | None, rest: list[str], language: str) -> int:
 
 def _refuse(error: MathnnError, arguments: list[str], language: str) -> int:
     sentence = error.say(language)
+    if language == "fr":
+        # Between two letters it is an apostrophe; after a letter alone it may be a derivative.
+        sentence = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "’", sentence)
     if "--json" in arguments:
         import json
 
