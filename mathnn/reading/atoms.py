@@ -97,7 +97,8 @@ def read_name(p: Parser, token: Token) -> Formula:
     if token.text == "d":
         from mathnn.reading.derivatives import differential_operator
 
-        if p.integrating and p.token.kind in ("name", "accent"):
+        derivative = p.peek().kind == "/" and p.peek(2).kind == "name" and p.peek(2).text == "d"
+        if p.integrating and p.token.kind in ("name", "accent") and not derivative:
             from mathnn.reading.sums import differential
 
             return differential(p)
@@ -417,6 +418,8 @@ def _bare_argument(p: Parser, name: Symbol) -> bool:
     """Whether the bracket holds one letter with its marks and nothing else; behind P and its like also −x, behind y 0."""
     index = p.at + 1
     if p.tokens[index].kind == "set":
+        return True
+    if p.tokens[index].kind in ("*", ".") and p.tokens[index + 1].kind == ")":
         return True
     if p.tokens[index].kind == "-" and name.letter.isupper():
         index += 1

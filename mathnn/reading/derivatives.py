@@ -119,7 +119,7 @@ def _order(p: Parser) -> int | None:
     return -1
 
 
-def _below(p: Parser, sign: Token, stop: set[str]) -> tuple[Symbol, ...]:
+def _below(p: Parser, sign: Token, stop: set[str], order: int = 0) -> tuple[Symbol, ...]:
     """∂x ∂y², d x^2: the variables, each as often as it is differentiated in."""
     from mathnn.reading.atoms import marked_symbol
 
@@ -134,7 +134,7 @@ def _below(p: Parser, sign: Token, stop: set[str]) -> tuple[Symbol, ...]:
             variable = marked_symbol(p, p.expect("name", Words("a variable", "une variable")))
         times = _order(p) or 1
         found.extend([variable] * max(times, 1))
-        if not stop and len(found) >= 1 and not _is_d(p, p.token):
+        if not stop and (not _is_d(p, p.token) or (p.integrating and len(found) >= order)):
             break
     return tuple(found)
 
@@ -247,7 +247,7 @@ def differential_operator(p: Parser, token: Token) -> Formula | None:
         p.take()
         by = p.power()
         return DerivativeBy(body if body is not None else _following(p), (by,), token.kind == "∂")
-    return _finish(p, token, token, order, body, _below(p, token, set()))
+    return _finish(p, token, token, order, body, _below(p, token, set(), order or 1))
 
 
 @operand("∂")

@@ -224,7 +224,9 @@ def read_subscript_after(p: Parser, base: Formula, token: Token) -> Formula | No
 
 def read_bracket_after(p: Parser, base: Formula, token: Token) -> Formula | None:
     """x[i] in text: an entry, when nothing stands between."""
-    indexable = isinstance(base, (Symbol, Entry)) or p.tokens[p.at - 1].kind == ")"
+    level = p.levels.get(p.at)
+    grouped = p.tokens[p.at - 1].kind == ")" and level is not None and level.commas > 0
+    indexable = isinstance(base, (Symbol, Entry)) or grouped
     if p.latex or not indexable or token.start != p.tokens[p.at - 1].end:
         return None
     p.take()

@@ -35,12 +35,14 @@ _INDEXED_LETTERS = frozenset("xywabuvtz")
 _INDICES = frozenset("nijkm")
 _MORE_INDICES = _INDICES | frozenset("lpqN")
 _ALGEBRA = frozenset("abcdkmnpqtuvwxyz")
+_LOWERED = tuple("₀₁₂₃₄₅₆₇₈₉")
+_COMMON = frozenset("abcdtuvwxyz")
 _ARGUMENTS = frozenset("xyztuvwab")
 # Words of their own that begin like a function.
 _NOT_FUSED = frozenset({"cost", "costs", "maxx", "minx", "signa", "signx"})
-_NUMBERED = re.compile(r"(?<![^\W_])([xywabuvtz])(?:_?\{?[0-9]|[₀-₉])")
-_PAIR = re.compile(r"(?<!\w)[ywabuvtz]([nijkm])(?!\w)")
-_LONG_RUN = re.compile(r"[^\W\d_]{4,}|[^\W\d_]_[a-z]{2,}")
+_NUMBERED = re.compile(r"(?<![^\W_])([xywabuvtz])_?\{?[0-9]")
+_PAIR = re.compile(r"(?<!\w)([xywabuvtz])([nijkm])(?!\w)")
+_LONG_RUN = re.compile(r"(?<![_{A-Za-z])[A-Za-z]{4,}|[A-Za-z]_\{?[a-z]{3,}")
 
 
 class Kind(Enum):
@@ -67,14 +69,14 @@ class Habits:
             return False
         if self._numbered is None:
             self._numbered = frozenset(_NUMBERED.findall(self.text))
-        if stem in GREEK_NAMES and stem[1] not in self._indices():
-            return stem[0] in self._numbered
-        return stem[0] in self._numbered or (stem[1] in _INDICES and self._is_item(start, end))
+        return stem[0] in self._numbered or (stem[1] in self._indices() and self._is_item(start, end))
 
     def _indices(self) -> frozenset[str]:
-        """The indices that stand behind other letters than the x of ξ: the i of yi."""
+        """The indices that stand behind several letters: the i of (xi, yi)."""
         if self._seen is None:
-            self._seen = frozenset(_PAIR.findall(self.text))
+            pairs = set(_PAIR.findall(self.text))
+            indices = [index for _, index in pairs]
+            self._seen = frozenset(i for i in indices if indices.count(i) > 1)
         return self._seen
 
     def _is_item(self, start: int, end: int) -> bool:
@@ -88,12 +90,13 @@ class Habits:
             return Kind.LETTERS
         if not digits and fused(stem) is not None:
             return Kind.FUSED
-        if len(stem) >= LONG or (len(stem) > 2 and digits and stem.isupper()):
+        if len(stem) >= LONG or (len(stem) > 2 and stem.isupper() and (digits or self.text[end : end + 1] in _LOWERED)):
             return Kind.NAME
         if len(stem) < LONG - 1:
             return Kind.LETTERS
-        called = self.text.startswith("(", end) and (not _ALGEBRA.issuperset(stem) or len(set(stem)) < len(stem))
-        return Kind.NAME if called or self._writes_words() else Kind.LETTERS
+        called = self.text.startswith("(", end) and not _ALGEBRA.issuperset(stem)
+        worded = not _COMMON.issuperset(stem) and self._writes_words()
+        return Kind.NAME if called or worded else Kind.LETTERS
 
     def _writes_words(self) -> bool:
         """Whether other words of the text are names: king − man + woman."""

@@ -76,11 +76,12 @@ def read_set(p: Parser, token: Token) -> Formula:
 
 def set_until(p: Parser, closer: str) -> Formula:
     """The elements of a set, or its condition behind a bar or a colon."""
+    level = p.levels.get(p.at - 1)
     if p.accept(closer):
         return Collection(())
     first = p.inside(frozenset({closer, "|"}), p.statement)
     if p.accept("|"):
-        conditions = items(p, closer)
+        conditions = items(p, closer, p.decimal_in(level))
         p.expect(closer)
         return SetBuilder(first, conditions)
     found = [first]

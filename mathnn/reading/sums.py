@@ -9,7 +9,7 @@ from __future__ import annotations
 from mathnn.reading.calls import tex_argument
 from mathnn.reading.parser import Parser, joined, negated, operand
 from mathnn.reading.tokens import Token
-from mathnn.steps.algebra import ONE, Negation, Product, Quotient, Root, Sum, Symbol
+from mathnn.steps.algebra import ONE, Negation, Product, Root, Sum, Symbol
 from mathnn.steps.calculus import Integral, Limit, Series
 from mathnn.steps.formula import Formula, fold
 from mathnn.steps.notation import OneSided, SumOver
@@ -179,6 +179,5 @@ def _without_marker(body: Formula) -> Formula:
             return joined(rest) if rest else ONE
         return node.with_children(children) if children else node
 
-    if isinstance(body, (Product, Quotient, Sum, Negation)):
-        body = fold(body, clean)
+    body = fold(body, clean)
     return fold(body, lambda n, c: ONE if n == _MARKER else n.with_children(c) if c else n)

@@ -252,6 +252,9 @@ class TextTokens:
             self._indexed(word, start, end)
         elif word in KEYWORDS:
             self.tokens.append(Token("word", KEYWORDS[word], start, end))
+        elif digits and (stem in KEYWORDS or stem == "in"):
+            self.tokens.append(Token("word", KEYWORDS.get(stem, stem), start, end - len(digits)))
+            self.tokens.append(Token("num", digits, end - len(digits), end))
         elif word in FORMS:
             self.tokens.append(Token("form", FORMS[word], start, end))
         elif self._known(stem) or len(stem) == 1 or self.python:
