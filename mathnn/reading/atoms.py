@@ -98,6 +98,7 @@ def read_name(p: Parser, token: Token) -> Formula:
         from mathnn.reading.derivatives import differential_operator
 
         derivative = p.peek().kind == "/" and p.peek(2).kind == "name" and p.peek(2).text == "d"
+        derivative = derivative or (p.token.text == "d" and p.peek().kind in ("name", "accent"))
         if p.integrating and p.token.kind in ("name", "accent") and not derivative:
             from mathnn.reading.sums import differential
 

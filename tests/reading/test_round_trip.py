@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from mathnn.reading import read
 from mathnn.render import formula_latex, formula_text
-from mathnn.steps.containers import Interval
+from mathnn.steps.algebra import Apply, Call, Negation, Power, Product, Quotient, Root, Sum, Symbol
+from mathnn.steps.calculus import Integral
+from mathnn.steps.containers import Cases, Interval, Matrix, Tuple
 from mathnn.steps.formula import Formula
+from mathnn.steps.notation import OneSided, PlusMinus
+from mathnn.steps.relations import Definition, Relation
+from mathnn.steps.sets import (
+    Collection,
+    Dots,
+    Family,
+    Mapping,
+    NumberSet,
+    Quantified,
+    SetBuilder,
+    SetOperation,
+    Signature,
+    Space,
+)
 from tests.reading.meaning import meaning
 from tests.reading.tables import same_rows, value_rows
 from tests.strategies import formulas
@@ -34,6 +54,32 @@ def reads_back(formula: Formula) -> None:
 def test_every_tree_reads_back(formula: Formula) -> None:
     """read(print(e)) means e."""
     reads_back(formula)
+
+
+PARTS = [read(row.text, **row.options) for row in value_rows() if row.expected]
+PARTS += [read(row.ways[0]) for row in same_rows() if not row.before]
+STATEMENTS = (Relation, Definition, Tuple, Matrix, Interval, Cases, Collection, SetBuilder, SetOperation, NumberSet)
+STATEMENTS += (Space, Signature, Mapping, Family, Quantified, PlusMinus, Dots, OneSided)
+TERMS = [part for part in PARTS if not isinstance(part, STATEMENTS)]
+WHOLES: list[Callable[[Formula, Formula], Formula]] = [
+    lambda a, b: Sum((a, b), (1, -1)),
+    lambda a, b: Product((a, b)),
+    Quotient,
+    Power,
+    lambda a, b: Root(a),
+    lambda a, b: Negation(a),
+    lambda a, b: Tuple((a, b)),
+    lambda a, b: Integral(a, Symbol("t"), b, Symbol("y")),
+    lambda a, b: Call("max", (a, b)),
+    lambda a, b: Apply(Symbol("f"), (a, b)),
+    lambda a, b: Call("sin", (a,)),
+]
+
+
+@given(st.sampled_from(WHOLES), st.sampled_from(TERMS), st.sampled_from(TERMS))
+def test_inputs_of_the_table_put_together_read_back(whole: Any, left: Formula, right: Formula) -> None:
+    """Whatever the reader made may stand inside another formula."""
+    reads_back(whole(left, right))
 
 
 @pytest.mark.parametrize(("text", "options"), [(row.text, row.options) for row in value_rows() if row.expected])

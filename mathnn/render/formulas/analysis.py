@@ -117,4 +117,5 @@ def stretching(pen: Pen, operator: Markup, body: Piece) -> Piece:
     inside = at_least(pen, body, PRODUCT)
     markup = pen.row([operator, pen.gap(), inside.markup])
     level = PRODUCT if body.level > RELATION else RELATION
-    return Piece(markup, min(level, ATOM), "operator", "open", **around((inside,), tall=True))
+    # In a product it would take the factors behind it as well: brackets, as around a quotient on one line.
+    return Piece(markup, min(level, ATOM), "operator", "open", slashed=True, **around((inside,), tall=True))
