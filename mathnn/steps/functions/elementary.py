@@ -75,6 +75,7 @@ ELEMENTARY = (
         sympy=lambda sp, u: sp.sign(u),
         derivative=(lambda u: ZERO,),
         text=("sign", "sgn", "signe"),
+        french="sgn",
         latex=(r"\operatorname{sgn}", r"\sgn", r"\operatorname{sign}"),
         definition=lambda u: Cases((Negation(ONE), ZERO), (relation(u, "<", ZERO), relation(u, "=", ZERO)), ONE),
         range=(Negation(ONE), ONE),

@@ -78,7 +78,16 @@ def limit(f: Any, variable: Any = None, at: Any = "oo", side: str = "") -> Deriv
     result = from_sympy(values.pop()) if len(values) == 1 else None
     if result is None:
         parts.append(Remark(DIFFER))
-    words = Words("Find the limit of {f} as {x} tends to {a}.", "Déterminer la limite de {f} quand {x} tend vers {a}.")
+    one_sided = "" if infinite else side
+    from_where = {
+        "+": (" from the right", " par valeurs supérieures"),
+        "-": (" from the left", " par valeurs inférieures"),
+    }
+    en, fr = from_where.get(one_sided, ("", ""))
+    words = Words(
+        f"Find the limit of {{f}} as {{x}} tends to {{a}}{en}.",
+        f"Déterminer la limite de {{f}} quand {{x}} tend vers {{a}}{fr}.",
+    )
     return Derivation(
         "limit",
         Remark(words, (("f", given.definition), ("x", x), ("a", point))),
