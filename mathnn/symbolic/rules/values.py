@@ -24,9 +24,13 @@ from mathnn.steps.algebra import (
     number,
     rational,
 )
+from mathnn.steps.arithmetic import OutsideDomain, Undecided
+from mathnn.steps.containers import Cases
+from mathnn.steps.evaluate import NotNumeric, evaluate
 from mathnn.steps.formula import Formula
+from mathnn.steps.relations import relation
 from mathnn.symbolic.rules.signs import factors_of, rebuild_product, rebuild_sum, signed_terms, tidying
-from mathnn.symbolic.rules.writing import A
+from mathnn.symbolic.rules.writing import A, B
 
 HALF = Quotient(ONE, TWO)
 ROOT2, ROOT3 = Quotient(Root(TWO), TWO), Quotient(Root(number(3)), TWO)
@@ -101,6 +105,22 @@ def _usual_value(node: Formula) -> Formula | None:
     return number(int(value >= 0)) if node.function == "heaviside" else None
 
 
+def _case_decided(node: Formula) -> Formula | None:
+    """A function by cases at a point: the case that applies, once its condition is a relation between numbers."""
+    if not isinstance(node, Cases):
+        return None
+    for value, condition in zip(node.values, node.conditions, strict=True):
+        if condition.symbols:
+            return None
+        try:
+            holds = evaluate(condition, {}, "ball")
+        except (OutsideDomain, Undecided, NotNumeric):
+            return None
+        if holds:
+            return value
+    return node.otherwise
+
+
 def _pythagoras(node: Formula) -> Formula | None:
     """cos² u + sin² u, with the same factor before both, inside a sum."""
     if not isinstance(node, Sum):
@@ -158,6 +178,15 @@ USUAL = (
     tidying("usual value", ("usual value", "valeur usuelle"), Call("cos", (ZERO,)), ONE, _usual_value, "cos(0)", trivial=False),
     tidying("exponential and logarithm", ("exp and ln undo each other", "exp et ln sont réciproques"), Call("ln", (Power(E, A),)),
             A, _exponential_and_logarithm, "log(exp(x))", trivial=False),
+    tidying(
+        "case",
+        ("the case that applies", "le cas qui s'applique"),
+        Cases((A, B), (relation(ZERO, "<", ONE), relation(ONE, "<", ZERO))),
+        A,
+        _case_decided,
+        "Piecewise((2*x, 1 > 0), (x, True))",
+        trivial=False,
+    ),
     tidying("pythagoras", ("cos² + sin² = 1", "cos² + sin² = 1"), Call("cos", (A,)) ** 2 + Call("sin", (A,)) ** 2, ONE,
             _pythagoras, "cos(x)**2 + sin(x)**2", trivial=False),
 )  # fmt: skip
