@@ -188,6 +188,7 @@ class Parser:
         if self.tokens[self.at].kind != "..":
             return first
         self.take()
+        self.decimal_comma = False  # a comma in 0..5,10,20 separates
         return Collection((first, Dots(), self.sum()))
 
     def statement(self) -> Formula:
