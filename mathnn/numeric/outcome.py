@@ -6,6 +6,7 @@ every state. ``converged`` is said only when something proves it; when the numbe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -83,7 +84,12 @@ OUTCOMES: dict[str, Words] = {
     ),
     "done": Words("the {steps} steps asked for were made", "les {steps} étapes demandées ont été faites"),
 }  # fmt: skip
+_DECIMAL = re.compile(r"-?\d+\.\d+(e[+-]?\d+)?")
 _CONVERGED = ("converged", "converged_linearly")
+
+
+def _with_comma(value: str) -> str:
+    return value.replace(".", ",") if _DECIMAL.fullmatch(value) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,13 @@ class Outcome:
 
     def say(self, language: str = "en") -> str:
         """The sentence."""
-        return self.words.say(language, **self.facts)
+        return self.words.say(language, **self.written(language))
+
+    def written(self, language: str) -> dict[str, Any]:
+        """The facts for a sentence in ``language``: in French a decimal has its comma."""
+        if language != "fr":
+            return dict(self.facts)
+        return {name: _with_comma(str(value)) for name, value in self.facts.items()}
 
     def __str__(self) -> str:
         return self.say()

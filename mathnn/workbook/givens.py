@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mathnn.steps.words import MathnnError, Words
-from mathnn.workbook.numeric_tasks import NUMERIC_GIVENS
+from mathnn.workbook.numeric_tasks import NUMERIC_GIVENS, NUMERIC_MEANINGS
 
 _OPENING, _CLOSING = "([{", ")]}"
 
@@ -101,20 +101,26 @@ GIVENS: dict[str, Given] = {
     "rule": Given("symbol", Words("the rule: sum, multiple, product…", "la règle : sum, multiple, product…"), "RULE"),
     **{name: Given(kind, words, metavar) for name, kind, words, metavar in NUMERIC_GIVENS},
 }  # fmt: skip
+# Some names mean something else in some tasks: the step of a descent is a number, that of an approximation a vector.
+MEANINGS: dict[tuple[str, str], Given] = {
+    (task, name): Given(kind, words, metavar)
+    for name, tasks, kind, words, metavar in NUMERIC_MEANINGS
+    for task in tasks
+}
 _UNKNOWN = Given("formula", Words("a formula", "une formule"), "FORMULA")
 
 
-def given_named(name: str) -> Given:
-    """What is known about the given of that name."""
-    return GIVENS.get(name, _UNKNOWN)
+def given_named(name: str, task: str = "") -> Given:
+    """What is known about the given of that name, in that task."""
+    return MEANINGS.get((task, name)) or GIVENS.get(name, _UNKNOWN)
 
 
-def convert(name: str, value: Any, language: str = "en") -> Any:
+def convert(name: str, value: Any, language: str = "en", task: str = "") -> Any:
     """A given from text, YAML or Python as the task wants it: texts become formulas, lists and points are taken apart.
 
     Raises MathnnError naming the given, what was expected and what came.
     """
-    return _CONVERSIONS[given_named(name).kind](name, value, language)
+    return _CONVERSIONS[given_named(name, task).kind](name, value, language)
 
 
 def pieces(text: str) -> list[str]:
@@ -190,6 +196,28 @@ def _point(name: str, value: Any, language: str) -> Any:
     return [_formula(name, value, language)]
 
 
+def _data(name: str, value: Any, language: str) -> Any:
+    """Points typed one after the other, ``(4,1) (7,3)`` or ``(0,5 ; 1) (2 ; 3)``; without brackets, one point."""
+    if not isinstance(value, str):
+        return value
+    return [[_formula(name, item, language) for item in pieces(group)] for group in _groups(value) if group.strip()]
+
+
+def _groups(text: str) -> list[str]:
+    """What stands inside the outermost round brackets; all of the text when something else stands beside them."""
+    found, depth, start = [], 0, 0
+    for position, character in enumerate(text):
+        if depth == 0 and character not in "( ,;)":
+            return [text]
+        if character == "(":
+            start = start if depth else position + 1
+            depth += 1
+        elif character == ")" and depth:
+            depth -= 1
+            found += [] if depth else [text[start:position]]
+    return found if depth == 0 else [text]
+
+
 def _chain(name: str, value: Any, language: str) -> Any:
     typed = value
     if isinstance(value, str):
@@ -238,6 +266,7 @@ _CONVERSIONS: dict[str, Callable[[str, Any, str], Any]] = {
     "symbol": _symbol,
     "symbols": _symbols,
     "point": _point,
+    "data": _data,
     "chain": _chain,
     "integer": _integer,
     "word": _word,

@@ -138,7 +138,7 @@ def compare(
 def _how(outcome: Outcome) -> Words:
     """How it ended, in a word or two, with the rate."""
     short = BRIEFLY.get(outcome.name, outcome.words)
-    return Words(short.say("en", **outcome.facts), short.say("fr", **outcome.facts))
+    return Words(short.say("en", **outcome.written("en")), short.say("fr", **outcome.written("fr")))
 
 
 def _curve(series: list[tuple[str, tuple[tuple[int, float], ...]]]) -> Picture:

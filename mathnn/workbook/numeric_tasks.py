@@ -95,3 +95,22 @@ NUMERIC_GIVENS: tuple[tuple[str, str, Words, str], ...] = (
     ("count", "integer", Words("how many points (on each side)", "combien de points (par côté)"), "N"),
     ("shuffle", "flag", Words("whether the data are shuffled", "si les données sont mélangées"), "BOOL"),
 )  # fmt: skip
+# What the same name means in some tasks only: given, its tasks, kind, words, how it is typed
+_ONE_START = ("newton", "newton_minimum", "coordinate_descent")
+_WITH_DATA = (
+    "gradient_descent", "linear_regression", "orthogonal_regression", "model_error", "geometric_median", "nearest_point",
+)  # fmt: skip
+_IN_A_BOX = ("grid_search_minimum", "random_search_minimum", "coordinate_descent")
+NUMERIC_MEANINGS: tuple[tuple[str, tuple[str, ...], str, Words, str], ...] = (
+    ("step", ("gradient_descent", "compare"), "formula", Words("the step δ, positive", "le pas δ, positif"), "DELTA"),
+    ("step", ("grid_search_root",), "formula", Words("the step of the grid", "le pas de la grille"), "H"),
+    ("start", _ONE_START, "formula", Words("where the method starts", "d’où part la méthode"), "X0"),
+    ("points", _WITH_DATA, "data", Words("the data: (4,1) (7,3)", "les données : (4;1) (0,5;3)"), "POINTS"),
+    (
+        "domain",
+        _IN_A_BOX,
+        "data",
+        Words("an interval for each variable: (0,1) (-1,2)", "un intervalle par variable : (0;1) (-1;2,5)"),
+        "(A,B)…",
+    ),
+)

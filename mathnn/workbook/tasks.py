@@ -213,4 +213,4 @@ def solve(task: str, *, language: str = "en", **givens: Any) -> Derivation:
                 Words("the task {task} needs the given “{name}”", "la tâche {task} a besoin de la donnée « {name} »"),
                 {"task": task, "name": name},
             )
-    return found.function()(**{name: convert(name, value, language) for name, value in givens.items()})
+    return found.function()(**{name: convert(name, value, language, task) for name, value in givens.items()})

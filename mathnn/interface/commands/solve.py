@@ -50,7 +50,7 @@ def _parser(task: Task, language: str) -> Parser:
     title = task.title.say(language)
     parser = Parser(f"solve {task.name}", Words(title, title), language)
     for name, parameter in task.parameters().items():
-        given = given_named(name)
+        given = given_named(name, task.name)
         needed = parameter.default is inspect.Parameter.empty
         words = given.words.say(language).replace("%", "%%")
         if needed or name == "f":
