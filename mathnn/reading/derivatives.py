@@ -187,7 +187,7 @@ def _following(p: Parser) -> Formula:
 
 def _at_point(p: Parser, function: Symbol, variables: tuple[Symbol, ...], partial: bool) -> Formula:
     """∂f/∂x (2, 1): the arguments tell the names of the variables, or convention does."""
-    from mathnn.reading.atoms import p_arguments
+    from mathnn.reading.arguments import p_arguments
 
     level = p.levels.get(p.at)
     if not partial and (level is None or level.commas == 0) and len(set(variables)) == 1:

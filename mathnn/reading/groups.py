@@ -89,7 +89,7 @@ def _maybe_applied(p: Parser, function: Formula) -> Formula:
         from mathnn.steps.calculus import Prime
 
         function = Prime(function, len(p.take().kind))
-    from mathnn.reading.atoms import p_arguments
+    from mathnn.reading.arguments import p_arguments
 
     return Applied(function, p_arguments(p))
 

@@ -4,7 +4,8 @@ r"""Operators built from partial derivatives.
 
 from __future__ import annotations
 
-from mathnn.reading.atoms import marked_symbol, p_arguments, script
+from mathnn.reading.arguments import p_arguments
+from mathnn.reading.atoms import marked_symbol, script
 from mathnn.reading.calls import tex_argument
 from mathnn.reading.names import FUNCTION_LETTERS
 from mathnn.reading.parser import Parser, operand

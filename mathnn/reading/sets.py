@@ -2,7 +2,7 @@ r"""Sets and where things live: :math:`\mathbb{R}^*_+`, {1, …, n}, :math:`E \c
 
 from __future__ import annotations
 
-from mathnn.reading.atoms import conditional
+from mathnn.reading.arguments import conditional
 from mathnn.reading.calls import exponent_operand
 from mathnn.reading.groups import items
 from mathnn.reading.parser import A_FORMULA, PRODUCTS, Parser, operand
