@@ -83,6 +83,11 @@ def load_ipython_extension(shell: Any) -> None:
 
 
 def __getattr__(name: str) -> Any:
+    if name not in _HOME and not name.startswith("_"):
+        tasks = import_module("mathnn.workbook.tasks").TASKS
+        if name in tasks:
+            globals()[name] = tasks[name].function()
+            return globals()[name]
     if name not in _HOME:
         raise AttributeError(f"module 'mathnn' has no attribute {name!r}")
     value = getattr(import_module(_HOME[name]), name)

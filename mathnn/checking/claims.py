@@ -15,8 +15,9 @@ from mathnn.checking.settled import NoValue, same_infinity, settled
 from mathnn.checking.slips import diagnose
 from mathnn.equality import part_where_true, verify_relation
 from mathnn.reading import to_formula
+from mathnn.steps.calculus import Limit
 from mathnn.steps.containers import Tuple
-from mathnn.steps.formula import Formula
+from mathnn.steps.formula import Formula, walk
 from mathnn.steps.relations import Definition, Relation
 from mathnn.steps.verdict import Proof, Tried, Verdict, Witness
 from mathnn.steps.words import MathnnError, Words
@@ -62,8 +63,9 @@ def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict
         a, b = settled(left), settled(right)
     except NoValue as none:
         return Verdict("unknown", Tried(("limits",), 0, none.words))
-    if (a, b) != (left, right):
+    if any(isinstance(node, Limit) for side in (left, right) for node in walk(side)):
         return _between_limits(a, sign, b, domain)
+    left, right = a, b
     verdict = verify_relation(left, sign, right, domain=domain)
     if verdict.status == "refuted" and sign in ("=", "=="):
         if isinstance(verdict.evidence, Witness):

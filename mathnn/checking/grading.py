@@ -14,7 +14,7 @@ from mathnn.checking.context import Context
 from mathnn.checking.homework import Passage, passages
 from mathnn.checking.lines import Judged, judge_line
 from mathnn.reading import ReadingError
-from mathnn.steps.algebra import Symbol
+from mathnn.steps.algebra import ZERO, Symbol
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import Definition, Relation
@@ -68,8 +68,18 @@ def grade_passages(found: Iterable[Passage], context: Context) -> Iterable[Mark]
             yield Mark(passage, Judged(passage.text, None, None))
             continue
         judged, after, context = judge_line(passage.text, _continued(passage.text, before), context)
+        if _is_equation(judged):
+            judged = Judged(judged.text, judged.formula, None)
         before = after
         yield Mark(passage, judged)
+
+
+def _is_equation(judged: Judged) -> bool:
+    """f'(x) = 0 in a text is an equation to be solved, not a claim for every x."""
+    formula = judged.formula
+    if judged.verdict is None or judged.verdict.status != "refuted" or not isinstance(formula, Relation):
+        return False
+    return formula.signs == ("=",) and formula.sides[1] == ZERO
 
 
 def _continued(text: str, before: Formula | None) -> Formula | None:

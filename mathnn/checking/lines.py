@@ -33,7 +33,10 @@ UNREADABLE = Words("this line could not be read", "cette ligne n'a pas pu être 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One line: its text, how it was read, the verdict (None: a start, a definition or a remark), the slip, the right side."""
+    """One line: its text, how it was read, the verdict (None: a start, a definition or a remark), the slip, the right side.
+
+    ``left`` is the side, as it was written, that the right side belongs to.
+    """
 
     text: str
     formula: Formula | None
@@ -41,6 +44,7 @@ class Judged:
     hint: Words | None = None
     correction: Formula | None = None
     defines: bool = False
+    left: Formula | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def judge_lines(lines: str | Iterable[Any], context: Context) -> tuple[Judged, .
     for item in items:
         if isinstance(item, str) and not item.strip():
             continue
-        if judged and isinstance(item, str) and _continuation(item)[0] == "<=>":
+        if judged and isinstance(item, str) and continuation(item)[0] == "<=>":
             before = judged[-1].formula
             judged[-1] = _as_statement(judged[-1])
         line, before, context = judge_line(item, before, context)
@@ -95,7 +99,7 @@ def judge_lines(lines: str | Iterable[Any], context: Context) -> tuple[Judged, .
 
 def _as_statement(line: Judged) -> Judged:
     """A line that an equivalence continues is an equation to be solved: it claims nothing by itself."""
-    if line.verdict is None or _continuation(line.text)[0] == "<=>":
+    if line.verdict is None or continuation(line.text)[0] == "<=>":
         return line
     return Judged(line.text, line.formula, None)
 
@@ -103,7 +107,7 @@ def _as_statement(line: Judged) -> Judged:
 def judge_line(item: Any, before: Formula | None, context: Context) -> tuple[Judged, Formula | None, Context]:
     """One line: what it is worth, the side that the next line continues, and the context after it."""
     text = item if isinstance(item, str) else item.text(context.language)
-    sign, rest = _continuation(text) if isinstance(item, str) else ("", "")
+    sign, rest = continuation(text) if isinstance(item, str) else ("", "")
     try:
         formula = context.read(rest if sign else text) if isinstance(item, str) else item
     except ReadingError as error:
@@ -135,8 +139,9 @@ def _judge(text: str, formula: Formula, sides: tuple[Formula, ...], signs: tuple
     for a, sign, b in zip(sides, signs, sides[1:], strict=False):
         last, left = _judge_link(a, sign, b, context)
         if last.status != "proved":
-            wrong = last.status == "refuted" and sign == "="
-            return Judged(text, formula, last, last.hint if wrong else None, worked_out(left) if wrong else None)
+            wrong = last.status == "refuted" and sign in ("=", "~")
+            right = worked_out(left) if wrong else None
+            return Judged(text, formula, last, last.hint if wrong else None, right, left=a)
     return Judged(text, formula, last)
 
 
@@ -184,10 +189,11 @@ def _is_vector(formula: Formula) -> bool:
 
 
 def worked_out(left: Formula) -> Formula | None:
-    """What the right side should have been: the left side with its derivatives taken and tidied."""
-    if not any(isinstance(node, (Derivative, Operator)) for node in walk(left)):
+    """What the right side should have been: the left side with its derivatives taken, or its numbers computed."""
+    if left.symbols and not any(isinstance(node, (Derivative, Operator)) for node in walk(left)):
         return None
-    return work_out(left).result
+    found = work_out(left).result
+    return None if found == left else found
 
 
 def sides_of(formula: Formula) -> tuple[Formula, ...]:
@@ -206,7 +212,7 @@ def _sides(formula: Formula) -> tuple[tuple[Formula, ...], tuple[str, ...]]:
     return (formula,), ()
 
 
-def _continuation(text: str) -> tuple[str, str]:
+def continuation(text: str) -> tuple[str, str]:
     """The sign a line begins with, and the rest of it."""
     line = text.strip().lstrip("&").strip()
     for sign in ("<=>", "⇔", "\\iff", "\\Leftrightarrow"):

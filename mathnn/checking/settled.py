@@ -6,9 +6,10 @@ decided, or that differs from side to side, leaves the claim unknown (or refutes
 
 from __future__ import annotations
 
-from mathnn.steps.algebra import Negation, symbol
-from mathnn.steps.calculus import Limit
+from mathnn.steps.algebra import Call, Negation, Symbol, symbol
+from mathnn.steps.calculus import Derivative, Limit, Prime, ValueAt
 from mathnn.steps.formula import Formula, fold, walk
+from mathnn.steps.notation import CallPrime
 from mathnn.steps.words import MathnnError, Words
 
 TWO_SIDES = Words(
@@ -26,16 +27,37 @@ class NoValue(Exception):
 
 
 def settled(formula: Formula) -> Formula:
-    """The formula with every limit replaced by its value. Raises NoValue."""
-    if not any(isinstance(node, Limit) for node in walk(formula)):
+    """The formula with every limit replaced by its value, and (sin x)' written d/dx sin x. Raises NoValue."""
+    if not any(isinstance(node, (Limit, Prime, CallPrime)) for node in walk(formula)):
         return formula
 
     def rebuild(node: Formula, children: list[Formula]) -> Formula:
         if any(a is not b for a, b in zip(children, node.children, strict=True)):
             node = node.with_children(children)
+        if isinstance(node, Prime):
+            return _unprimed(node)
+        if isinstance(node, CallPrime):
+            return _function_primed(node)
         return _value(node) if isinstance(node, Limit) else node
 
     return fold(formula, rebuild)
+
+
+def _unprimed(node: Prime) -> Formula:
+    """The derivative in the only letter there is."""
+    letters = [s for s in node.operand.symbols if isinstance(s, Symbol)]
+    if len(letters) != 1 or isinstance(node.operand, Symbol):
+        return node
+    return Derivative(node.operand, (letters[0],) * node.order)
+
+
+def _function_primed(node: CallPrime) -> Formula:
+    """σ'(z) as the derivative of σ at z."""
+    if node.argument is None:
+        return node
+    t = node.argument if isinstance(node.argument, Symbol) else symbol("t_prime")
+    taken = Derivative(Call(node.function, (t,)), (t,) * node.order)
+    return taken if t is node.argument else ValueAt(taken, (t,), (node.argument,))
 
 
 def _value(node: Limit) -> Formula:

@@ -53,11 +53,11 @@ def push(board: Board) -> None:
     while holds_derivative(board.line):
         board.new_line()
         waiting = frozenset(node for node in walk(board.line) if isinstance(node, Derivative))
-        simple = phase(board, DIFFERENTIATION, _simple_on_first_line if first else _simple)
-        other = round_of(board, DIFFERENTIATION, waiting.__contains__)
+        simple = phase(board, DIFFERENTIATION, _simple_on_first_line if first else _simple, holds_derivative)
+        other = round_of(board, DIFFERENTIATION, waiting.__contains__, holds_derivative)
         if not simple and not other:
             return
-        phase(board, (CONSTANT,))  # what is constant is gone at once: (u + 1)' is written u'
+        phase(board, (CONSTANT,), None, holds_derivative)  # what is constant is gone at once: (u + 1)' is written u'
         phase(board, SMALL)
         if simple and not other:
             phase(board, (*SMALL, *ARITHMETIC[:2]))

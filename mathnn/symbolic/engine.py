@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from mathnn.steps.formula import Formula, Path, replace_at, walk_paths
+from mathnn.steps.formula import Formula, Path, replace_at
 from mathnn.steps.rule import Rewrite, Rule
 from mathnn.steps.step import Chain, Step
 from mathnn.steps.words import MathnnError, Words
@@ -57,29 +57,42 @@ class Board:
         )
 
 
-def round_of(board: Board, rules: Sequence[Rule], where: Callable[[Formula], bool] | None = None) -> bool:
-    """Apply the first fitting rule at every outermost place (that satisfies ``where``); whether anything was done."""
+Where = Callable[[Formula], bool]
+
+
+def round_of(board: Board, rules: Sequence[Rule], where: Where | None = None, inside: Where | None = None) -> bool:
+    """Apply the first fitting rule at every outermost place (that satisfies ``where``); whether anything was done.
+
+    Subterms that do not satisfy ``inside`` are not entered: what lies in them is known to be finished.
+    """
     found: list[tuple[Path, Formula, Rule, Rewrite]] = []
-    covered: Path | None = None
-    for path, node in walk_paths(board.line):
-        if covered is not None and path[: len(covered)] == covered:
+    stack: list[tuple[Path, Formula]] = [((), board.line)]
+    while stack:
+        path, node = stack.pop()
+        if inside is not None and not inside(node):
             continue
-        if where is not None and not where(node):
+        rule, rewrite = (None, None) if where is not None and not where(node) else _first(rules, node)
+        if rule is not None and rewrite is not None:
+            found.append((path, node, rule, rewrite))
             continue
-        for rule in rules:
-            rewrite = rule.rewrite(node)
-            if rewrite is not None:
-                found.append((path, node, rule, rewrite))
-                covered = path
-                break
+        children = node.children
+        stack.extend(((*path, i), children[i]) for i in range(len(children) - 1, -1, -1))
     for path, node, rule, rewrite in found:
         board.apply(rule, path, node, rewrite)
     return bool(found)
 
 
-def phase(board: Board, rules: Sequence[Rule], where: Callable[[Formula], bool] | None = None) -> bool:
+def _first(rules: Sequence[Rule], node: Formula) -> tuple[Rule | None, Rewrite | None]:
+    for rule in rules:
+        rewrite = rule.rewrite(node)
+        if rewrite is not None:
+            return rule, rewrite
+    return None, None
+
+
+def phase(board: Board, rules: Sequence[Rule], where: Where | None = None, inside: Where | None = None) -> bool:
     """Rounds until nothing applies, all on one line of the board; whether anything was done."""
     changed = False
-    while round_of(board, rules, where):
+    while round_of(board, rules, where, inside):
         changed = True
     return changed

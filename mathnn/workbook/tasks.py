@@ -40,7 +40,13 @@ class Task:
 
     def parameters(self) -> Mapping[str, inspect.Parameter]:
         """The givens it takes, in order, with their defaults."""
-        return inspect.signature(self.function()).parameters
+        found = inspect.signature(self.function()).parameters
+        return {name: parameter for name, parameter in found.items() if name != "language"}
+
+    @property
+    def reads_texts(self) -> bool:
+        """Whether the task reads its texts itself, as they were typed; then it must be told their language."""
+        return "language" in inspect.signature(self.function()).parameters
 
 
 TASKS: dict[str, Task] = {
@@ -111,12 +117,27 @@ TASKS: dict[str, Task] = {
             Words("proof of an identity", "démonstration d’une identité"),
         ),
         Task(
+            "verify_computation",
+            "mathnn.workbook.judged",
+            Words("a hand computation, checked", "un calcul à la main, vérifié"),
+        ),
+        Task(
             "activation_function", "mathnn.symbolic.activation", Words("activation function", "fonction d’activation")
         ),
         Task("secant_slopes", "mathnn.symbolic.slices", Words("slopes of chords", "pentes de cordes")),
         Task("slice_slopes", "mathnn.symbolic.slices", Words("slopes of slices", "pentes de tranches")),
         Task("function_plot", "mathnn.symbolic.plots", Words("graph of a function", "graphe d’une fonction")),
         Task("level_curves", "mathnn.symbolic.plots", Words("level curves", "lignes de niveau")),
+        Task(
+            "level_curve_family",
+            "mathnn.symbolic.level_families",
+            Words("family of level curves", "famille de lignes de niveau"),
+        ),
+        Task(
+            "gradient_path",
+            "mathnn.symbolic.level_families",
+            Words("path that follows the gradient", "chemin qui suit le gradient"),
+        ),
         Task(
             "surface_plot",
             "mathnn.symbolic.plots",
@@ -190,14 +211,15 @@ def _plain(words: str) -> str:
     return "".join(c for c in letters if not combining(c)).strip()
 
 
-def solve(task: str, *, language: str = "en", **givens: Any) -> Derivation:
-    """Solve a task: ``solve("gradient", f="x**2*y**3", at={"x": 2, "y": 1})``.
+def solve(task: str, /, *values: Any, language: str = "en", **givens: Any) -> Derivation:
+    """Solve a task: ``solve("gradient", f="x**2*y**3", at={"x": 2, "y": 1})``, or ``solve("gradient", "x**2*y**3")``.
 
     ``language`` is the one in which texts are read (``0,5`` in French). Raises MathnnError for an unknown task, an unknown or
     missing given, and for whatever the task itself refuses.
     """
     found = task_named(task)
     parameters = found.parameters()
+    givens = dict(zip(parameters, values, strict=False)) | givens
     for name in givens:
         if name not in parameters:
             raise MathnnError(
@@ -213,4 +235,6 @@ def solve(task: str, *, language: str = "en", **givens: Any) -> Derivation:
                 Words("the task {task} needs the given “{name}”", "la tâche {task} a besoin de la donnée « {name} »"),
                 {"task": task, "name": name},
             )
+    if found.reads_texts:
+        return found.function()(**givens, language=language)
     return found.function()(**{name: convert(name, value, language, task) for name, value in givens.items()})

@@ -128,3 +128,18 @@ def test_notebook_cell() -> None:
     marks = verify_cell("fr", "f(x) = x^2\nf'(x) = x")
     assert "réfuté" in repr(marks)
     assert "refuted" in marks._repr_html_()
+
+
+def test_an_equation_to_be_solved_is_no_claim(tmp_path: Path) -> None:
+    """f'(x) = 0 « pour x = 0 ou x = 2 » is not judged as if it were said of every x; a derivative of f is."""
+    text = "Soit $f(x) = x^3 - 3x^2$. Alors $f'(x) = 3x^2 - 6x$, et $f'(x) = 0$ pour $x = 0$ ou $x = 2$."
+    assert statuses(grade(write(tmp_path, "a.md", text)))[:3] == [None, "proved", None]
+
+
+def test_primes() -> None:
+    """(sin x)' and σ'(x) are derivatives in the letter that is there."""
+    from mathnn.checking.claims import verify
+
+    assert verify("(sin x)' = cos x").status == "proved"
+    assert verify("σ'(x) = σ(x)(1 - σ(x))").status == "proved"
+    assert verify("tanh'(2x) = 1").status == "refuted"

