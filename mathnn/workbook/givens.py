@@ -64,6 +64,12 @@ GIVENS: dict[str, Given] = {
     "function": Given("symbol", Words("the letter that is a function", "la lettre qui est une fonction"), "Y"),
     "name": Given("symbol", Words("what the result is called", "le nom du résultat"), "Z"),
     "levels": Given("point", Words("the levels: 1, 2, 3", "les niveaux : 1, 2, 3"), "C,D,…"),
+    "parameter": Given("symbol", Words("the letter that numbers the curves", "la lettre qui numérote les courbes"), "K"),
+    "ends": Given("point", Words("the first and the last level: 0, 1", "le premier et le dernier niveau : 0, 1"), "A,B"),
+    "arrows": Given("integer", Words("how many arrows in a row", "combien de flèches par rangée"), "N"),
+    "opposite": Given(
+        "flag", Words("whether the opposite gradient is drawn", "s’il faut tracer l’opposé du gradient"), "BOOL"
+    ),
     "lines": Given(
         "formula", Words("the lines of a proof, or a = b = c", "les lignes d’une démonstration, ou a = b = c"), "LINES"
     ),
