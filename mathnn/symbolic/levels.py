@@ -261,12 +261,13 @@ def _on_it(equation: Formula, point: Point, symbolic: bool) -> tuple[Check, ...]
 
 
 def _picture(given: Given, point: Point) -> list[Part]:
+    """The level curve with its tangent, or the level surface with its tangent plane and the gradient, where all are numbers."""
     values = tuple(v for _, v in point)
-    if len(point) != 2 or any(free_symbols(v) for v in values) or set(free_symbols(given.body)) - set(given.variables):
+    if (
+        len(point) not in (2, 3)
+        or any(free_symbols(v) for v in values)
+        or set(free_symbols(given.body)) - set(given.variables)
+    ):
         return []
-    return [
-        Picture(
-            "level_curves",
-            {"f": given.body, "variables": given.variables, "at": values, "name": given.name, "tangent": True},
-        )
-    ]
+    data = {"f": given.body, "variables": given.variables, "at": values, "name": given.name}
+    return [Picture("level_curves", data | {"tangent": True}) if len(point) == 2 else Picture("level_surface", data)]

@@ -5,16 +5,25 @@ Each task answers with a derivation whose work is one picture, with the values t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from math import hypot
 from typing import Any
 
+from mathnn.steps.algebra import Negation, Symbol
+from mathnn.steps.arithmetic import OutsideDomain
+from mathnn.steps.calculus import Operator
 from mathnn.steps.containers import Tuple, column
 from mathnn.steps.derivation import Derivation, Part, Remark
+from mathnn.steps.evaluate import evaluate
 from mathnn.steps.figures import Picture
 from mathnn.steps.formula import Formula
+from mathnn.steps.step import Chain
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.components import field_given
+from mathnn.symbolic.computing import tidied
 from mathnn.symbolic.directional import coordinates_given, gradient_at
-from mathnn.symbolic.givens import function_given, point_given
+from mathnn.symbolic.givens import Given, function_given, point_given
+from mathnn.symbolic.partial import partial_chains
 from mathnn.symbolic.pieces import height_at
 
 
@@ -49,15 +58,31 @@ def function_plot(f: Any, variable: Any = None, domain: Any = (-3, 3), points: A
     return _plot("function_plot", words, field.definition, parts, Tuple(values))
 
 
-def level_curves(f: Any, variables: Any = None, at: Any = None, levels: Any = None, points: Any = None) -> Derivation:
+def level_curves(
+    f: Any,
+    variables: Any = None,
+    at: Any = None,
+    levels: Any = None,
+    points: Any = None,
+    arrows: int | None = None,
+    domain: Any = (-1, 1),
+    opposite: bool = False,
+) -> Derivation:
     r"""Level curves of a function of two variables, with the gradient at a point and at others.
 
     f          the function;  variables  its variables, in order
     at         the point whose level curve, tangent and gradient are drawn
     levels     the levels (default: chosen)
     points     further points with gradient arrows
+    arrows     how many arrows in a row, over the square whose sides are the ``domain``
+    opposite   whether these arrows are those of the opposite of the gradient
 
-    ``.answer`` is the gradient at the point, a SymPy column; None without a point.
+    ``.answer`` is the gradient at the point, a SymPy column; with ``arrows``, the function that they show; None without either.
+
+    >>> level_curves("x^2 - y^2", arrows=10, opposite=True).answer
+    Matrix([
+    [-2*x],
+    [ 2*y]])
     """
     given = function_given(f, variables)
     data: dict[str, Any] = {"f": given.body, "variables": given.variables, "name": given.name}
@@ -73,9 +98,48 @@ def level_curves(f: Any, variables: Any = None, at: Any = None, levels: Any = No
         data["levels"] = coordinates_given(levels)
     if points is not None:
         data["gradients"] = tuple(coordinates_given(p) for p in points)
+    if arrows is not None:
+        more, result, field = _arrows(given, arrows, coordinates_given(domain), opposite)
+        parts += more
+        data |= field
     parts.append(Picture("level_curves", data))
     words = Words("Draw level curves of {f}.", "Tracer des lignes de niveau de {f}.")
     return _plot("level_curves", words, given.definition, parts, result)
+
+
+def _arrows(
+    given: Given, count: int, ends: tuple[Formula, ...], opposite: bool
+) -> tuple[list[Part], Formula, dict[str, Any]]:
+    """The partial derivatives, the vector that the arrows show, and the points they start from: a square grid."""
+    low, high = (float(evaluate(end)) for end in ends)
+    if count < 2 or not low < high:
+        raise MathnnError(
+            Words(
+                "at least two arrows in a row, and two ends", "il faut au moins deux flèches par rangée, et deux bornes"
+            )
+        )
+    chains = partial_chains(given)
+    places = [low + (high - low) * (i + 0.5) / count for i in range(count)]
+    spots = tuple((x, y) for y in places for x in places)
+    slopes = [chain.result for _, chain in chains]
+    vector = column(*(tidied(Negation(s)) if opposite else s for s in slopes))
+    lengths = {p: _length(slopes, given.body, dict(zip(given.variables, p, strict=True))) for p in spots}
+    sizes = [length for length in lengths.values() if length is not None]
+    spots = tuple(p for p in spots if lengths[p] is not None)
+    gap = (high - low) / count
+    scale = 0.95 * gap / max([*sizes, 1e-12])
+    data = {"gradients": spots, "scale": scale, "opposite": opposite, "x": ends, "y": ends, "values": False}
+    label = Operator("grad", given.name, given.variables)
+    return [*(chain for _, chain in chains), Chain(Negation(label) if opposite else label, vector)], vector, data
+
+
+def _length(vector: list[Formula], body: Formula, values: Mapping[Symbol, float]) -> float | None:
+    """The length of the gradient of a function at a point; None where one of both does not exist."""
+    try:
+        evaluate(body, dict(values.items()))
+        return hypot(*(float(evaluate(entry, dict(values.items()))) for entry in vector))
+    except OutsideDomain:
+        return None
 
 
 def surface_plot(f: Any, variables: Any = None, domain: Any = (-1, 1)) -> Derivation:
