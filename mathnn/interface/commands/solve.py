@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import inspect
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mathnn.interface.animate import HELP, TASKS_THAT_MOVE, animated, gif_of, require_motion
 from mathnn.interface.arguments import DETAIL, Parser, add_common, add_output
 from mathnn.interface.documents import write_document
 from mathnn.interface.output import check_writable, open_file, say, say_json
@@ -35,6 +37,9 @@ def run(argv: Sequence[str], language: str) -> int:
     place = Path(arguments.out) if arguments.out else None
     if place is not None:
         check_writable(place)
+    moves = arguments.animate or arguments.to == "gif"
+    if moves:
+        require_motion(task.name, arguments.to)
     givens = {name: getattr(arguments, name) for name in task.parameters() if getattr(arguments, name) is not None}
     derivation = solve(task.name, language=language, **givens)
     if arguments.json:
@@ -42,7 +47,7 @@ def run(argv: Sequence[str], language: str) -> int:
 
         say_json(derivation_json(derivation, language))
     else:
-        show(derivation, arguments, language, task.name)
+        show(animated(derivation) if moves else derivation, arguments, language, task.name)
     return status_code(derivation)
 
 
@@ -59,7 +64,10 @@ def _parser(task: Task, language: str) -> Parser:
         else:
             parser.add_argument(f"--{name}", metavar=given.metavar, help=words)
     add_common(parser)
-    add_output(parser, FORMS, "text")
+    can_move = task.name in TASKS_THAT_MOVE
+    words = parser.say(HELP.en, HELP.fr) if can_move else argparse.SUPPRESS
+    parser.add_argument("--animate", action="store_true", help=words)
+    add_output(parser, (*FORMS, "gif") if can_move else FORMS, "text")
     return parser
 
 
@@ -79,7 +87,7 @@ def show(derivation: Derivation, arguments: Any, language: str, name: str) -> No
     def make(form: str) -> str | bytes:
         return rendered(derivation, form, language, DETAIL[arguments.detail])
 
-    if not arguments.out and form != "pdf" and not arguments.open:
+    if not arguments.out and form not in ("pdf", "gif") and not arguments.open:
         _print(str(make(form)), form)
         return
     place = Path(arguments.out or f"{name}.{_SUFFIX.get(form, form)}")
@@ -103,11 +111,13 @@ def _print(text: str, form: str) -> None:
 
 
 def rendered(derivation: Derivation, form: str, language: str, detail: str) -> str | bytes:
-    """A fragment (text, md, latex) or a complete document (tex, html, pdf)."""
+    """A fragment (text, md, latex) or a complete document (tex, html, pdf), or a GIF."""
     if form in ("text", "md", "latex"):
         method = {"text": "text", "md": "markdown", "latex": "latex"}[form]
         fragment: str = getattr(derivation, method)(language, detail)
         return fragment
+    if form == "gif":
+        return gif_of(derivation, language)
     from mathnn.render import document
 
     return document(derivation, form, language=language, detail=detail)

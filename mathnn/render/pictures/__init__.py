@@ -10,6 +10,7 @@ record there; a new format is one writer of the three records of a scene.
 
 from __future__ import annotations
 
+from mathnn.render.pictures.growing import growing
 from mathnn.render.pictures.show import FORMS, draw, picture_bytes, scene
 
-__all__ = ["FORMS", "draw", "picture_bytes", "scene"]
+__all__ = ["FORMS", "draw", "growing", "picture_bytes", "scene"]

@@ -45,8 +45,9 @@ def draw_newton(data: Data, drawing: Drawing) -> None:
     plane = Plane(view, names=names_of(data, (variable, Symbol("y"))))
     name = Relation((Symbol("y"), Apply(data.get("name", Symbol("f")), (variable,))), ("=",))
     plane.curves.append(Curve(curve, data.get("label", name)))
-    _staircase(plane, f, variable, x)
-    _name_iterates(plane, f, variable, x)
+    reached = x[: data.get("upto")]
+    _staircase(plane, f, variable, reached)
+    _name_iterates(plane, f, variable, reached)
     if "root" in data:
         spot = (real(data["root"]), 0.0)
         plane.marks.append(Mark(spot, data.get("root_label"), "green", "open", sides="N NW NE", role="root"))
@@ -90,6 +91,7 @@ def draw_descent(data: Data, drawing: Drawing) -> None:
     name = Relation((Symbol("y"), Apply(data.get("name", Symbol("f")), (variable,))), ("=",))
     plane.curves.append(Curve(curve, data.get("label", name)))
     lay(plane, drawing)
+    track = track[: data.get("upto")]
     places = [view.at(*p) for p in track]
     seen_at: list[Point] = []
     for index, (p, place) in enumerate(zip(track, places, strict=True)):
@@ -210,6 +212,7 @@ _MORE = {
     "interval": "where it is drawn",
     "name": "the symbol it is called by",
     "label": "what stands at the curve",
+    "upto": "how many of the iterates are drawn, on the sheet for all of them",
 }
 KINDS = (
     Kind(

@@ -154,15 +154,13 @@ def draw_levels(data: Data, drawing: Drawing) -> None:
     axes(drawing, land.view, names_of(data, land.variables), boxed=True)
     lay_levels(land, levels, drawing, data.get("values", True), through)
     arrows = [(p, land.gradient(p)) for p in (near if data.get("arrow", True) else spots)]
-    if data.get("opposite", False):
-        arrows = [(p, (-g[0], -g[1])) for p, g in arrows]
     scale = real(data["scale"]) if "scale" in data else _fit(arrows, land.view)
     if main and data.get("tangent", True):
         _tangent(land, main, drawing)
     for p, g in arrows:
         tip = (p[0] + scale * g[0], p[1] + scale * g[1])
         ends = land.view.at(*p), land.view.at(*tip)
-        drawing.arrow(ends, "red", 1.5 if len(arrows) < 30 else 0.8, role="gradient")
+        drawing.arrow(ends, "red", 1.5, role="gradient")
         if p == main:
             drawing.label(
                 Operator("grad", data.get("name", Symbol("f"))), ends[1], "NE E N SE NW W S SW", "red", leader=False
@@ -235,7 +233,8 @@ def draw_paths(data: Data, drawing: Drawing) -> None:
     axes(drawing, land.view, names_of(data, land.variables), boxed=True)
     lay_levels(land, levels, drawing, data.get("values", True), [])
     for number, (label, track) in enumerate(tracks):
-        _path(land.view, label, track, CYCLE[(number + 1) % len(CYCLE)] if len(tracks) > 1 else "red", drawing)
+        reached = track[: data.get("upto")]
+        _path(land.view, label, reached, CYCLE[(number + 1) % len(CYCLE)] if len(tracks) > 1 else "red", drawing)
     for at, *words in marked:
         drawing.dot(land.view.at(*at), "green", "cross", 0.09, role="minimum")
         drawing.label(words[0] if words else TYPES["min"][0], land.view.at(*at), "SE NE SW NW", "green", halo=True)
@@ -286,7 +285,6 @@ KINDS = (
             **_RELIEF,
             "at": "the point whose level curve, tangent and gradient are drawn",
             "gradients": "further points with gradient arrows",
-            "opposite": "whether all the arrows are those of the opposite of the gradient",
             "scale": "length of an arrow for a gradient of length 1, in units of the axes",
             "tangent": "whether the tangent is drawn",
             "arrow": "whether the gradient at the point is drawn",
@@ -309,7 +307,11 @@ KINDS = (
         "paths_on_level_curves",
         Words("Descent on the level curves", "Descente sur les lignes de niveau"),
         needs={"f": "the function of two variables", "paths": "(label or None, iterates) for each method"},
-        takes={**_RELIEF, "points": "(point, label if another than minimum) each"},
+        takes={
+            **_RELIEF,
+            "points": "(point, label if another than minimum) each",
+            "upto": "how many iterates of each are drawn, on the sheet for all of them",
+        },
         draw=draw_paths,
     ),
 )
