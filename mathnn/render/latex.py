@@ -211,7 +211,9 @@ class LatexWriter:
         count = max([len(part.header), *(len(row) for row in part.rows)])
         rows = [" & ".join(self.cell(c) for c in row) + r" \\" for row in part.rows]
         header = [" & ".join(self.cell(c) for c in part.header) + r" \\ \hline"] if part.header else []
-        body = "\n".join(["\\begin{tabular}{" + "c" * count + "}", *header, *rows, "\\end{tabular}"])
+        # The reasons of a judged computation are sentences: they need lines of their own.
+        columns = "c" * (count - 1) + "p{4.5cm}" if part.kind == "judged" else "c" * count
+        body = "\n".join(["\\begin{tabular}{" + columns + "}", *header, *rows, "\\end{tabular}"])
         caption = ""
         if part.caption is not None:
             caption = self.words(say.polish(part.caption.template(self.language), self.language)) + r"\\[1ex]" + "\n"

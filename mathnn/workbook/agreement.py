@@ -6,6 +6,7 @@
   enough, for all lines of a chain are equal.
 * ``leibniz``: a relation (or several) that a remark must state; ``layout``: whether a vector is a column or a row.
 * ``figure``: what must be drawn: see ``drawn``.
+* ``judged``: which line of a computation is the first wrong one: see ``judged``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from mathnn.steps.sets import Dots
 from mathnn.steps.verdict import Proof, Verdict, Witness
 from mathnn.steps.words import MathnnError, Words
 from mathnn.workbook.drawn import figure_agreements
+from mathnn.workbook.judged import judged_agreements
 from mathnn.workbook.pictured import drawn_agreements
 from mathnn.workbook.printed import outcome_agreements, picture_agreements, printed_agreements, row_agreements
 
@@ -141,6 +143,7 @@ _COMPARISONS: dict[str, Callable[[Exercise, Derivation, Any], Iterator[Agreement
     "picture": picture_agreements,
     "figure": figure_agreements,
     "drawn": drawn_agreements,
+    "judged": judged_agreements,
 }
 _WRITTEN = Verdict("proved", Proof("written", Words("it stands written in the solution", "la solution l’écrit")))
 

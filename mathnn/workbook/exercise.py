@@ -12,6 +12,7 @@
 ``expected`` may hold ``answer`` (a formula; a list for a vector or a table; a mapping when the answer has names), ``lines``
 (formulas that must be written down on the way), ``leibniz`` (a relation that must be stated, or several), ``layout`` (column
 or row) and ``figure`` (what must be drawn: see ``drawn``).
+``judged`` says which line of a given computation is the first wrong one: see ``judged``.
 ``printed``, ``rows``, ``outcome`` and ``picture`` hold numbers as a book prints them: see ``printed``.
 """
 
@@ -30,7 +31,19 @@ from mathnn.workbook.nearest import suggestion
 
 _REQUIRED = ("title", "statement", "task", "givens", "expected", "source")
 _OPTIONAL = ("note", "book_error")
-_EXPECTED = ("answer", "lines", "leibniz", "layout", "figure", "printed", "rows", "outcome", "picture", "drawn")
+_EXPECTED = (
+    "answer",
+    "lines",
+    "leibniz",
+    "layout",
+    "figure",
+    "printed",
+    "rows",
+    "outcome",
+    "picture",
+    "drawn",
+    "judged",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,14 @@ GIVENS: dict[str, Given] = {
         "flag", Words("whether the opposite gradient is drawn", "s’il faut tracer l’opposé du gradient"), "BOOL"
     ),
     "lines": Given(
-        "formula", Words("the lines of a proof, or a = b = c", "les lignes d’une démonstration, ou a = b = c"), "LINES"
+        "formula",
+        Words("the lines of a proof or computation", "les lignes d’une démonstration ou d’un calcul"),
+        "LINES",
+    ),
+    "definitions": Given(
+        "formulas",
+        Words("what was defined before: f(x)=x^2; a=3", "ce qui a été défini avant : f(x)=x^2; a=3"),
+        "F(X)=…;A=…",
     ),
     "side": Given("word", Words("the side: + or -", "le côté : + ou -"), "SIDE"),
     "form": Given("word", Words("the form of the quotient: point or step", "la forme du taux : point ou step"), "FORM"),
