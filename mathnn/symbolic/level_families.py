@@ -145,7 +145,7 @@ def gradient_path(
     ``.answer`` is the point of arrival, to four decimals. Raises MathnnError where the curves meet. Source: "Gradient", §2.3.
 
     >>> gradient_path("k + x", ends=(0, 2)).answer
-    (-1.0, 1.0)
+    (-1, 1)
     """
     curves, (start,) = _curves_given(f, parameter, domain), coordinates_given(at)
     first, last = _two(ends, "ends")
