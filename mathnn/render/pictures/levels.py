@@ -154,13 +154,15 @@ def draw_levels(data: Data, drawing: Drawing) -> None:
     axes(drawing, land.view, names_of(data, land.variables), boxed=True)
     lay_levels(land, levels, drawing, data.get("values", True), through)
     arrows = [(p, land.gradient(p)) for p in (near if data.get("arrow", True) else spots)]
+    if data.get("opposite", False):
+        arrows = [(p, (-g[0], -g[1])) for p, g in arrows]
     scale = real(data["scale"]) if "scale" in data else _fit(arrows, land.view)
     if main and data.get("tangent", True):
         _tangent(land, main, drawing)
     for p, g in arrows:
         tip = (p[0] + scale * g[0], p[1] + scale * g[1])
         ends = land.view.at(*p), land.view.at(*tip)
-        drawing.arrow(ends, "red", 1.5, role="gradient")
+        drawing.arrow(ends, "red", 1.5 if len(arrows) < 30 else 0.8, role="gradient")
         if p == main:
             drawing.label(
                 Operator("grad", data.get("name", Symbol("f"))), ends[1], "NE E N SE NW W S SW", "red", leader=False
@@ -285,6 +287,7 @@ KINDS = (
             **_RELIEF,
             "at": "the point whose level curve, tangent and gradient are drawn",
             "gradients": "further points with gradient arrows",
+            "opposite": "whether all the arrows are those of the opposite of the gradient",
             "scale": "length of an arrow for a gradient of length 1, in units of the axes",
             "tangent": "whether the tangent is drawn",
             "arrow": "whether the gradient at the point is drawn",
