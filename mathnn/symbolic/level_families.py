@@ -133,7 +133,7 @@ def level_curve_family(
     return _told("level_curve_family", words, curves, [*parts, Picture("plane", data)], normal, ())
 
 
-def gradient_path(
+def path_along_gradient(
     f: Any, parameter: Any = "k", levels: Any = None, ends: Any = (0, 1), at: Any = 0, domain: Any = (-3, 3)
 ) -> Derivation:
     r"""The path across the level curves y = f(x, k) that follows the gradient from one level to another.
@@ -144,7 +144,7 @@ def gradient_path(
 
     ``.answer`` is the point of arrival, to four decimals. Raises MathnnError where the curves meet. Source: "Gradient", §2.3.
 
-    >>> gradient_path("k + x", ends=(0, 2)).answer
+    >>> path_along_gradient("k + x", ends=(0, 2)).answer
     (-1, 1)
     """
     curves, (start,) = _curves_given(f, parameter, domain), coordinates_given(at)
@@ -171,7 +171,7 @@ def gradient_path(
         "Draw the level curves {y} and the path that follows the gradient from one to another.",
         "Tracer les lignes de niveau {y} et le chemin qui suit le gradient de l'une à l'autre.",
     )
-    return _told("gradient_path", words, curves, [*parts, Picture("plane", data)], arrival, checks)
+    return _told("path_along_gradient", words, curves, [*parts, Picture("plane", data)], arrival, checks)
 
 
 def _curves_given(f: Any, parameter: Any, domain: Any) -> Curves:

@@ -134,7 +134,7 @@ TASKS: dict[str, Task] = {
             Words("family of level curves", "famille de lignes de niveau"),
         ),
         Task(
-            "gradient_path",
+            "path_along_gradient",
             "mathnn.symbolic.level_families",
             Words("path that follows the gradient", "chemin qui suit le gradient"),
         ),

@@ -9,7 +9,7 @@ import pytest
 
 from mathnn.steps.figures import Picture
 from mathnn.steps.words import MathnnError
-from mathnn.symbolic.level_families import gradient_path, level_curve_family
+from mathnn.symbolic.level_families import level_curve_family, path_along_gradient
 from mathnn.symbolic.levels import level_surface_tangent
 from mathnn.symbolic.plots import level_curves
 
@@ -30,7 +30,7 @@ def level(x: float, y: float) -> float:
 
 
 def test_the_path_climbs_from_level_to_level_along_the_numeric_gradient() -> None:
-    track = picture(gradient_path(WAVES, ends=("-1/2", 1), at=-1)).data["curves"][-1]["points"]
+    track = picture(path_along_gradient(WAVES, ends=("-1/2", 1), at=-1)).data["curves"][-1]["points"]
     levels = [level(*p) for p in track]
     assert levels[0] == pytest.approx(-0.5, abs=1e-9)
     assert levels[-1] == pytest.approx(1, abs=1e-9)
@@ -44,7 +44,7 @@ def test_the_path_climbs_from_level_to_level_along_the_numeric_gradient() -> Non
 
 def test_the_path_across_circles_is_a_ray() -> None:
     """The circles y = √(k − x²): from (3, 4) the path is the half-line through the origin, and k = 100 is reached at (6, 8)."""
-    arrival = gradient_path("sqrt(k-x^2)", ends=(25, 100), at=3, domain=(-5, 5)).answer
+    arrival = path_along_gradient("sqrt(k-x^2)", ends=(25, 100), at=3, domain=(-5, 5)).answer
     assert [float(c) for c in arrival] == pytest.approx([6, 8], abs=1e-3)
 
 
@@ -72,18 +72,18 @@ def test_a_level_surface_is_drawn_where_the_point_is_made_of_numbers() -> None:
 @pytest.mark.parametrize("f", ["x^2", "k", "x*y+k"])
 def test_the_curves_need_a_letter_and_the_parameter(f: str) -> None:
     with pytest.raises(MathnnError) as error:
-        gradient_path(f, ends=(0, 1))
+        path_along_gradient(f, ends=(0, 1))
     assert error.value.say("en") != error.value.say("fr")
 
 
 @pytest.mark.parametrize(("f", "ends"), [("k^2+x", (-1, 1)), ("x*k", (0, 1)), ("sqrt(k)+x", (-1, 1))])
 def test_curves_that_meet_or_end_have_no_path(f: str, ends: tuple[int, int]) -> None:
     with pytest.raises(MathnnError):
-        gradient_path(f, ends=ends, at=0)
+        path_along_gradient(f, ends=ends, at=0)
 
 
 def test_wrong_ends_and_too_few_arrows_are_refused() -> None:
     with pytest.raises(MathnnError):
-        gradient_path("k+x", ends=(1,))
+        path_along_gradient("k+x", ends=(1,))
     with pytest.raises(MathnnError):
         level_curves("x*y", arrows=1)
