@@ -2,11 +2,14 @@
 
 ``stop`` receives the trace so far and answers the name of an outcome with its facts, or None to go on. The loop counts the steps,
 keeps the trace, shows it to ``watch`` (a progress bar), and when it is interrupted from the keyboard keeps what was reached.
+Whoever calls a task rather than a method watches its loops with :func:`watched`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Protocol, TypeVar
 
 from mathnn.numeric.outcome import Outcome
@@ -14,6 +17,18 @@ from mathnn.numeric.outcome import Outcome
 State = TypeVar("State")
 Ended = tuple[str, Mapping[str, Any]]
 Watch = Callable[[int], None]
+Watcher = Callable[[int], Watch]
+_WATCHER: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
+
+
+@contextmanager
+def watched(watcher: Watcher) -> Iterator[None]:
+    """Inside, every loop of at most ``steps`` steps asks ``watcher(steps)`` for its watch."""
+    token = _WATCHER.set(watcher)
+    try:
+        yield
+    finally:
+        _WATCHER.reset(token)
 
 
 class Method(Protocol[State]):
@@ -43,6 +58,9 @@ def run(method: Method[State], steps: int, watch: Watch | None = None, last: str
     (8, 4, 2, 1)
     """
     trace = [method.start()]
+    watcher = _WATCHER.get()
+    if watch is None and watcher is not None:
+        watch = watcher(steps)
     try:
         for count in range(steps):
             ended = method.stop(trace)

@@ -12,6 +12,7 @@ from mathnn.interface.animate import HELP, TASKS_THAT_MOVE, animated, gif_of, re
 from mathnn.interface.arguments import DETAIL, Parser, add_common, add_output
 from mathnn.interface.documents import write_document
 from mathnn.interface.output import check_writable, open_file, say, say_json
+from mathnn.interface.progress import steps_shown
 from mathnn.steps.words import Words
 from mathnn.workbook.givens import given_named
 from mathnn.workbook.tasks import TASKS, Task, solve, task_named
@@ -41,7 +42,8 @@ def run(argv: Sequence[str], language: str) -> int:
     if moves:
         require_motion(task.name, arguments.to)
     givens = {name: getattr(arguments, name) for name in task.parameters() if getattr(arguments, name) is not None}
-    derivation = solve(task.name, language=language, **givens)
+    with steps_shown(language):
+        derivation = solve(task.name, language=language, **givens)
     if arguments.json:
         from mathnn.interface.as_json import derivation_json
 
