@@ -172,6 +172,22 @@ def test_the_exit_code_is_the_verdict(capsys: pytest.CaptureFixture[str], claim:
     assert run(capsys, "verify", claim, "--json", "--lang", "fr")[0] == code
 
 
+@pytest.mark.parametrize(
+    ("domain", "language", "code"),
+    [
+        ("x=(0,5)", "en", 0),
+        ("x=[1/2; 3]", "en", 0),
+        ("x=(0,5 ; 3)", "fr", 0),
+        ("x=(-1,5)", "en", 1),
+        ("x=positive", "en", 0),
+    ],
+)
+def test_a_domain_is_a_word_or_an_interval(
+    capsys: pytest.CaptureFixture[str], domain: str, language: str, code: int
+) -> None:
+    assert run(capsys, "verify", "sqrt(x^2) = x", "--domain", domain, "--lang", language)[0] == code
+
+
 def test_several_claims_are_judged_one_by_one(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "verify", "1 + 1 = 2", "x = 2x")
     assert code == 1

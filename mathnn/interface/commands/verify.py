@@ -51,7 +51,7 @@ def _claims(arguments: Namespace, language: str) -> int:
 
     several = len(arguments.claim) > 1 and all(_CLAIM.search(text) for text in arguments.claim)
     claims = arguments.claim if several else [" ".join(arguments.claim)]
-    verdicts = [verify(claim, domain=_domain(arguments.domain), language=language) for claim in claims]
+    verdicts = [verify(claim, domain=_domain(arguments.domain, language), language=language) for claim in claims]
     if arguments.json:
         said = [{"claim": claim, **verdict_json(v, language)} for claim, v in zip(claims, verdicts, strict=True)]
         say_json(said if several else said[0])
@@ -74,7 +74,7 @@ def _files(paths: list[Path], arguments: Namespace, language: str) -> int:
     from mathnn.interface.marking import report_html, report_text, status_of, summary
     from mathnn.interface.output import write_file
 
-    context = Context(domain=_domain(arguments.domain) or {}, language=language)
+    context = Context(domain=_domain(arguments.domain, language) or {}, language=language)
     reports = [grade(path, context) for path in paths]
     found = {status_of(mark) for report in reports for mark in report.marks}
     if arguments.json:
@@ -95,7 +95,8 @@ def _files(paths: list[Path], arguments: Namespace, language: str) -> int:
     return STATUS_CODE[worst]
 
 
-def _domain(text: str | None) -> dict[str, Any] | None:
+def _domain(text: str | None, language: str) -> dict[str, Any] | None:
+    from mathnn.reading import to_formula
     from mathnn.workbook.givens import named_pieces, pieces
 
     if text is None:
@@ -109,5 +110,5 @@ def _domain(text: str | None) -> dict[str, Any] | None:
                 {"text": text},
             )  # fmt: skip
         ends = pieces(value.strip("()[]"))
-        found[name] = tuple(ends) if len(ends) == 2 else value
+        found[name] = tuple(to_formula(end, language=language) for end in ends) if len(ends) == 2 else value
     return found
