@@ -87,7 +87,7 @@ def newton(f: Any, start: Any = None, variable: Any = None, digits: int = 10, st
     method ended, with every iterate. Raises MathnnError when the start lies outside the domain. Source: "Dérivée", §5.
 
     >>> newton("x^3 - 100", 10, digits=12).answer
-    4641588833612/1000000000000
+    1160397208403/250000000000
     >>> newton("x^3 - 2x + 2", 0).outcome.name
     'cycle'
     """

@@ -77,7 +77,7 @@ def bisection(f: Any, interval: Any = None, variable: Any = None, digits: int = 
     order. Source: "Dérivée", §5.1, for comparison.
 
     >>> bisection("x^2 - 2", (1, 2), digits=2).answer
-    181/128
+    363/256
     """
     require_digits(digits)
     given = one_variable(f, variable)

@@ -58,7 +58,7 @@ def newton_system(
     equations as unknowns.
 
     >>> newton_system(["x^2 + y^2 - 4", "x*y - 1"], start=(2, 0), digits=6).answer
-    (1931851/1000000, 517638/1000000)
+    (1931851/1000000, 258819/500000)
     """
     require_digits(digits)
     parts_of = tuple(_left_side(f) for f in ([functions] if isinstance(functions, (str, Formula)) else functions))
