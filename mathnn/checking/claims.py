@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from mathnn.checking.dependence import unsaid
+from mathnn.checking.matrices import in_another_order
 from mathnn.checking.settled import NoValue, same_infinity, settled
 from mathnn.checking.slips import diagnose
 from mathnn.equality import part_where_true, verify_relation
@@ -66,6 +67,9 @@ def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict
     if any(isinstance(node, Limit) for side in (left, right) for node in walk(side)):
         return _between_limits(a, sign, b, domain)
     left, right = a, b
+    ambiguous = in_another_order(left, right, domain)
+    if ambiguous is not None:
+        return Verdict("unknown", Tried((), 0, ambiguous))
     verdict = verify_relation(left, sign, right, domain=domain)
     if verdict.status == "refuted" and sign in ("=", "=="):
         if isinstance(verdict.evidence, Witness):

@@ -62,3 +62,13 @@ def test_what_claims_nothing_is_an_error_in_both_languages():
 
 def test_matrix_letters_are_unknown_for_now():
     assert verify("x = x", shapes={"x": (2, 1)}).status == "unknown"
+
+
+def test_capital_letters_may_be_matrices() -> None:
+    """AB = BA is not judged until somebody says that the letters are numbers."""
+    found = verify("A B = B A")
+    assert found.status == "unknown"
+    assert "matrices" in found.text("fr")
+    assert verify("A B = B A", domain={"A": "real", "B": "real"}).status == "proved"
+    assert verify("A B = A B").status == "proved"
+    assert verify("a b = b a").status == "proved"
