@@ -206,7 +206,7 @@ def _slots(
 ) -> tuple[Symbol, ...] | None:
     known = p.vocabulary.parameters.get(function.name)
     if known is not None and len(known) == len(arguments):
-        return known
+        return known if all(v in known for v in variables) else None
     conventional = [tuple(Symbol(c) for c in letters[: len(arguments)]) for letters in ("xyzt", "uvw", "st", "ab")]
     letters = tuple(a for a in arguments if isinstance(a, Symbol))
     for names in (letters, tuple(Symbol(a.letter) for a in letters), *conventional):

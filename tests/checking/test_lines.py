@@ -64,3 +64,10 @@ def test_unreadable_line_does_not_stop_the_rest() -> None:
 def test_french_lines() -> None:
     """Decimal commas in French."""
     assert verify_derivation("f(x) = 0,5x^2\nf'(x) = x", language="fr").proved
+
+
+def test_a_derivative_by_a_letter_the_function_does_not_have() -> None:
+    """dF/dh at a point is not F at that point."""
+    report = verify_derivation(["F(x, a) = a x^2", "dF/dh(2, 3) = 12"])
+    assert report.verdicts[1] is not None
+    assert report.verdicts[1].status != "proved"
