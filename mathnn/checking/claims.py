@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from mathnn.checking.dependence import unsaid
+from mathnn.checking.imaginary import UNIT, may_be_the_unit
 from mathnn.checking.matrices import in_another_order
 from mathnn.checking.settled import NoValue, same_infinity, settled
 from mathnn.checking.slips import diagnose
@@ -71,6 +72,8 @@ def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict
     if ambiguous is not None:
         return Verdict("unknown", Tried((), 0, ambiguous))
     verdict = verify_relation(left, sign, right, domain=domain)
+    if verdict.status == "refuted" and may_be_the_unit(left, right, domain):
+        return Verdict("unknown", Tried((), 0, UNIT))
     if verdict.status == "refuted" and sign in ("=", "=="):
         if isinstance(verdict.evidence, Witness):
             verdict = replace(verdict, condition=part_where_true(left, right, domain=domain))

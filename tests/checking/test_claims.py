@@ -72,3 +72,11 @@ def test_capital_letters_may_be_matrices() -> None:
     assert verify("A B = B A", domain={"A": "real", "B": "real"}).status == "proved"
     assert verify("A B = A B").status == "proved"
     assert verify("a b = b a").status == "proved"
+
+
+def test_i_may_be_the_imaginary_unit() -> None:
+    """e^{iπ} = −1 is not refuted by taking i for 2; an index of summation is no such i."""
+    assert verify(r"e^{i\pi} = -1").status == "unknown"
+    assert verify("i^2 = -1").status == "unknown"
+    assert verify("i^2 = -1", domain={"i": "real"}).status == "refuted"
+    assert verify(r"\sum_{i=1}^{3} i = 7").status == "refuted"
