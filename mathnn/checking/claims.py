@@ -68,10 +68,10 @@ def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict
     if any(isinstance(node, Limit) for side in (left, right) for node in walk(side)):
         return _between_limits(a, sign, b, domain)
     left, right = a, b
-    ambiguous = in_another_order(left, right, domain)
+    verdict = verify_relation(left, sign, right, domain=domain)
+    ambiguous = in_another_order(left, right, domain) if verdict.status == "proved" else None
     if ambiguous is not None:
         return Verdict("unknown", Tried((), 0, ambiguous))
-    verdict = verify_relation(left, sign, right, domain=domain)
     if verdict.status == "refuted" and may_be_the_unit(left, right, domain):
         return Verdict("unknown", Tried((), 0, UNIT))
     if verdict.status == "refuted" and sign in ("=", "=="):

@@ -71,6 +71,12 @@ def test_capital_letters_may_be_matrices() -> None:
     assert "matrices" in found.text("fr")
     assert verify("A B = B A", domain={"A": "real", "B": "real"}).status == "proved"
     assert verify("A B = A B").status == "proved"
+    for claim in ("A^2 - B^2 = (A-B)(A+B)", "(A B)^2 = A^2 B^2", "(A+B)^2 = A^2 + 2 A B + B^2"):
+        assert verify(claim).status == "unknown"
+        assert verify(claim, domain={"A": "real", "B": "real"}).status == "proved"
+    for claim in ("(A+B)^2 = A^2 + A B + B A + B^2", "A (B + C) = A B + A C", "2 A x B = 2 x A B", "A + B = B + A"):
+        assert verify(claim).status == "proved"
+    assert verify("A B = 2 A B").status == "refuted"
     assert verify("a b = b a").status == "proved"
 
 
