@@ -27,7 +27,8 @@ from mathnn.symbolic.limits import NotDecided, Undefined
 from mathnn.symbolic.moves import DEFINITION, whole_line
 from mathnn.symbolic.pieces import has_pieces, height_at
 from mathnn.symbolic.studies.segments import segments
-from mathnn.symbolic.studies.tasks import asymptotes, jump_dots, study_of
+from mathnn.symbolic.studies.sketch import asymptotes, jump_dots
+from mathnn.symbolic.studies.study import study_of
 
 METHOD = Words(
     "Write the formula, compute some values, differentiate, and look at the points where the formula changes.",

@@ -24,13 +24,22 @@ from mathnn.symbolic.differentiate import differentiate
 from mathnn.symbolic.givens import Given, function_given
 from mathnn.symbolic.studies.abscissas import Abscissa, sign_at
 from mathnn.symbolic.studies.segments import Segment, segments
+from mathnn.symbolic.studies.study import decided, factored_chain, span_given
 from mathnn.symbolic.studies.table import OUTSIDE, sign_entry
-from mathnn.symbolic.studies.tasks import BENDS, INFLECTION, decided, factored_chain, span_given
 from mathnn.symbolic.studies.zeros import Everywhere, Span, zeros
 
 METHOD = Words(
     "Study the sign of the second derivative: the curve is convex where it is positive, concave where it is negative.",
     "On étudie le signe de la dérivée seconde : la courbe est convexe là où elle est positive, concave là où elle est négative.",
+)
+BENDS = {
+    1: Words("{f} is convex on {i}.", "{f} est convexe sur {i}."),
+    -1: Words("{f} is concave on {i}.", "{f} est concave sur {i}."),
+    0: Words("{f} is affine on {i}.", "{f} est affine sur {i}."),
+}
+INFLECTION = Words(
+    "At {x} the second derivative changes its sign: an inflection point.",
+    "En {x}, la dérivée seconde change de signe : c'est un point d'inflexion.",
 )
 BOWL = {
     1: Words("convex", "convexe"),

@@ -22,20 +22,17 @@ from mathnn.steps.sets import SetOperation
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.slopes import slope_at
 from mathnn.symbolic.studies.bending import bending, said
-from mathnn.symbolic.studies.table import monotone_runs, variation_table_of
-from mathnn.symbolic.studies.tasks import (
-    KINDS,
-    RUNS,
+from mathnn.symbolic.studies.sketch import asymptotes, picture
+from mathnn.symbolic.studies.study import (
     Study,
-    asymptotes,
     decided,
     factored_chain,
-    interval,
     limits_said,
     local_extrema,
-    picture,
     study_of,
 )
+from mathnn.symbolic.studies.table import monotone_runs, variation_table_of
+from mathnn.symbolic.studies.tasks import KINDS, RUNS, interval
 from mathnn.symbolic.studies.variations import Station
 from mathnn.symbolic.tangents import tangent_line
 
