@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 
 from mathnn.numeric.descent import Objective, descend
-from mathnn.numeric.descent.methods import Adagrad, Adam, Momentum, Optimiser, RMSprop
 from mathnn.numeric.functions import vector_function
 from mathnn.reading import read
 from mathnn.steps.algebra import symbol
@@ -63,31 +62,5 @@ def main() -> None:
         print(f"{value}: {ours / theirs:.2f} of the NumPy loop's time (goal: at most 1.5)")
 
 
-def compare_with_torch() -> None:
-    try:
-        import torch
-    except ImportError:
-        print("torch is not installed: its optimisers are not compared")
-        return
-    pairs: list[tuple[Optimiser, Callable[[Any], Any]]] = [
-        (Momentum(Fraction(9, 10)), lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9)),
-        (Adagrad(), lambda p: torch.optim.Adagrad(p, lr=0.05)),
-        (RMSprop(Fraction(99, 100)), lambda p: torch.optim.RMSprop(p, lr=0.05)),
-        (Adam(), lambda p: torch.optim.Adam(p, lr=0.05)),
-        (Adam(decay=Fraction(1, 100)), lambda p: torch.optim.AdamW(p, lr=0.05)),
-    ]
-    problem = objective("a^2 + 3b^2", ("2a", "6b"))
-    for method, make in pairs:
-        weights = torch.tensor([2.0, 1.0], dtype=torch.float64, requires_grad=True)
-        optimiser, largest = make([weights]), 0.0
-        for state in descend(problem, (2, 1), Fraction(1, 20), steps=25, method=method).trace[1:]:
-            optimiser.zero_grad()
-            (weights[0] ** 2 + 3 * weights[1] ** 2).backward()
-            optimiser.step()
-            largest = max(largest, *(abs(x - y) for x, y in zip(state.point, weights.tolist(), strict=True)))
-        print(f"{type(method).__name__} against torch, 25 steps: largest difference {largest:.1e}")
-
-
 if __name__ == "__main__":
     main()
-    compare_with_torch()
