@@ -2,6 +2,7 @@ r"""Functions given by cases: the LaTeX environment, and in text ``{x if x > 0; 
 
 from __future__ import annotations
 
+from mathnn.reading.logic import grouped
 from mathnn.reading.parser import Parser
 from mathnn.reading.tokens import Token
 from mathnn.steps.containers import Cases
@@ -43,15 +44,11 @@ def read_rows(p: Parser, token: Token, between: tuple[str, ...], closers: tuple[
 
 
 def _condition(p: Parser) -> Formula:
-    from mathnn.steps.relations import Relation
-
-    first = p.inside(CELL, p.relation)
-    found = [first]
+    found, signs = [p.inside(CELL, p.relation)], list[str]()
     while p.token.kind == "word" and p.token.text in ("and", "or"):
-        sign = p.take().text
+        signs.append(p.take().text)
         found.append(p.inside(CELL, p.relation))
-        first = Relation((first, found[-1]), (sign,))
-    return first
+    return grouped(found, signs)
 
 
 def read_inline(p: Parser, value: Formula) -> Formula:

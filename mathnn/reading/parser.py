@@ -22,7 +22,7 @@ from mathnn.steps.algebra import Call, Negation, Product, Quotient, Sum, Symbol
 from mathnn.steps.containers import Interval, Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.notation import PlusMinus
-from mathnn.steps.relations import Relation
+from mathnn.steps.relations import CONNECTIVES, Relation
 from mathnn.steps.sets import Collection, Dots, Mapping, NumberSet, SetBuilder, SetOperation, Space
 from mathnn.steps.words import Words
 
@@ -30,7 +30,7 @@ RELATIONS = {
     "=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "~": "~", "==": "==", "in": "in", "notin": "notin",
     "subset": "subset", "∼": "∼", "∝": "∝",
 }  # fmt: skip
-LINKS = {"∧": "and", "∨": "or", "<=>": "<=>", "=>": "=>", "&": "and", "|": "or", "and": "and", "or": "or"}
+LINKS = {"∧": "and", "∨": "or", "<=>": "<=>", "=>": "=>", "&": "and", "|": "or", "and": "and", "or": "or", "<==": "<=="}
 
 Reader = Callable[["Parser", Token], Formula]
 OPERANDS: dict[str, Reader] = {}
@@ -357,7 +357,19 @@ class Parser:
         ):
             mapping = found[-1]
             return Mapping(mapping.name, Tuple((*found[:-1], mapping.argument)), mapping.body)
+        last = _linked_last(found) if len(found) > 1 else None
+        if last is not None:  # x = 1, y = 2, so x + y = 3
+            before = Relation((*found[:-1], last.sides[0]), ("and",) * (len(found) - 1))
+            return Relation((before, *last.sides[1:]), last.signs)
         return found[0] if len(found) == 1 else Tuple(tuple(found))
+
+
+def _linked_last(found: Sequence[Formula]) -> Relation | None:
+    """The last of several relations when it is a chain of ⟹ and ⇔, and no other is logical."""
+    last = found[-1]
+    if not isinstance(last, Relation) or not any(CONNECTIVES.get(sign) == 1 for sign in last.signs):
+        return None
+    return last if all(isinstance(f, Relation) and not f.logical for f in found[:-1]) else None
 
 
 def joined(factors: Sequence[Formula]) -> Formula:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from mathnn.reading.builders import COEFFICIENT
 from mathnn.reading.cases import read_inline
+from mathnn.reading.logic import grouped
 from mathnn.reading.parser import A_FORMULA, LINKS, OPERANDS, Parser, operand
 from mathnn.reading.tokens import Token
 from mathnn.steps.algebra import Apply, Call, Number, Symbol
@@ -63,6 +64,9 @@ def _link(p: Parser, first: Formula) -> str:
     kind = p.token.kind
     if kind in p.closing:
         return ""
+    if kind == "," and isinstance(first, Relation) and _goes_on(p.peek(), p.peek(2)):
+        p.take()  # x = 2, so x² = 4; x = 1, or x = 2
+        kind = p.token.kind
     if kind == "word" and p.token.text in ("and", "or") and isinstance(first, Relation) and p.peek().kind in OPERANDS:
         return p.token.text
     return LINKS[kind] if kind in LINKS and (kind not in ("|", "&") or isinstance(first, Relation)) else ""
@@ -74,7 +78,14 @@ def _linked(p: Parser, first: Formula) -> Formula:
         p.take()
         signs.append(sign)
         sides.append(p.relation())
-    return Relation(tuple(sides), tuple(signs))
+    return grouped(sides, signs)
+
+
+def _goes_on(token: Token, after: Token) -> bool:
+    """Whether a comma is only the pause before *so*, ⇔ or *or*."""
+    return token.kind in ("=>", "<=>", "<==") or (
+        token.kind == "word" and token.text == "or" and after.kind in OPERANDS
+    )
 
 
 def _arrows(p: Parser, first: Formula) -> Formula:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mathnn.reading.errors import Problem, nearest
+from mathnn.reading.logic import LINKING, Links
 from mathnn.reading.names import CONSTANTS, GREEK, GREEK_NAMES, VARIANTS, Vocabulary, latex_functions, text_functions
 from mathnn.reading.runs import FUSED, SPLIT, fused
 from mathnn.reading.signs import COMMANDS, SETS, UNICODE
@@ -23,7 +24,7 @@ _TOKEN = re.compile(
     | (?P<num>\d{1,3}(?:\\[,;]\d{3})+(?:[.]\d+|\{,\}\d+)?(?!\d)|\d+(?:\.\d+|\{,\}\d+)?|\.\d+)
     | (?P<command>\\(?:[A-Za-z]+|[^A-Za-z]))
     | (?P<letters>[A-Za-z]+)
-    | (?P<sign>:=|<=|>=|!=|==|\.\.\.|\|\||[-+*/^_=<>!,;:|(){}\[\]&.'])
+    | (?P<sign>:=|<=>|=>|<=|>=|!=|==|\.\.\.|\|\||[-+*/^_=<>!,;:|(){}\[\]&.'])
     | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
@@ -130,6 +131,8 @@ LINES = frozenset(
         "math",
     ]
 )
+_LINKING = {word: (sign, word) for word, sign in LINKING.items() if word.isalpha()}
+_LINKING |= {word: ("word", KEYWORDS[word]) for word in ("and", "et", "or", "ou")}
 ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
 _SPEC = re.compile(r"\s*(?:\[[a-z]\])?\s*\{([lcr|@!{} ]*)\}")
 
@@ -160,6 +163,7 @@ class LatexTokens:
         self.hint = ""
         self.environments: list[str] = []
         self.bars = False
+        self.links = Links(text)
         position, length, match_at = 0, len(text), _TOKEN.match
         while position < length:
             match = match_at(text, position)
@@ -218,8 +222,10 @@ class LatexTokens:
             self.problems += [Problem(start, STRANGE, p.holes) for p in inner.problems]
 
     def _letters(self, piece: str, start: int, end: int) -> None:
-        """Letters side by side are factors, unless they spell a function or a defined name."""
-        if len(piece) > 1 and piece in self.vocabulary.names:
+        """Letters side by side are factors, unless they spell a function or a defined name, or link two relations."""
+        if piece in _LINKING and piece not in self.vocabulary.names and self.links.joins(start, end):
+            self._put(*_LINKING[piece], start, end)
+        elif len(piece) > 1 and piece in self.vocabulary.names:
             self._put("name", piece, start, end)
         elif len(piece) > 2 and piece in self.words:
             self._put("func", self.words[piece], start, end)
@@ -353,6 +359,8 @@ class LatexTokens:
             self._put("func", text_functions()[word], start, stop)
         elif word in KEYWORDS:
             self._put("word", KEYWORDS[word], start, stop)
+        elif word.strip(",~ ") in LINKING:
+            self._put(LINKING[word.strip(",~ ")], word, start, stop)
         elif word in FORMS or word == "inf":
             self._put("form", FORMS.get(word, word), start, stop)
         elif word in ("e", "i") and name != "text":

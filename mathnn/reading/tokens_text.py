@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from mathnn.reading.errors import Problem
+from mathnn.reading.logic import LINKING, Links
 from mathnn.reading.names import (
     CONSTANTS,
     GREEK,
@@ -36,6 +37,7 @@ _TOKEN = re.compile(
     | (?P<row>\[\s*{_ROW_NUMBER}(?:\s+{_ROW_NUMBER})+\s*\])
     | (?P<range>\.\.(?!\.))
     | (?P<num>(?:\d{{1,3}}(?:[\u00a0\u202f\u2009\x20]\d{{3}})+(?!\d)|\d+)(?:\.\d+|\{{,\}}\d+)?(?:{_EXPONENT})?|\.\d+)
+    | (?P<link>(?<!\w)(?:{"|".join(LINKING)})(?![\w]))
     | (?P<part>[¼½¾⅐-⅞])
     | (?P<word>(?:(?![{_MARKS}])[^\W\d_][{_COMBINING}]*)+[0-9]*(?:_\{{[^{{}}]*\}}|_[^\W_]+)*)
     | (?P<set>[{"".join(SETS)}])
@@ -81,6 +83,7 @@ class TextTokens:
         self.problems: list[Problem] = []
         self.noted: dict[tuple[str, ...], tuple[Words, dict[str, str]]] = {}
         self.habits = Habits(text)
+        self.links = Links(text)
         self.bars = False
         self.below = self.module_dot = -1
         for match in _TOKEN.finditer(text):
@@ -157,6 +160,15 @@ class TextTokens:
             self.problems.append(
                 Problem(start, STRANGE, {"character": f"« {piece} »" if piece.isprintable() else repr(piece)})
             )
+
+    def _link(self, piece: str, start: int, end: int) -> None:
+        """donc, so, iff between two relations; elsewhere s·o and the like."""
+        if self.links.joins(start, end) and piece not in self.vocabulary.names:
+            self.tokens.append(Token(LINKING[piece], piece, start, end))
+            return
+        for match in re.finditer(r"[^\W\d_]+|['’]", piece):
+            take = self._sign if match.group() in "'’" else self._word
+            take("'" if match.group() == "’" else match.group(), start + match.start(), start + match.end())
 
     # -- words ----------------------------------------------------------------------------------------
 

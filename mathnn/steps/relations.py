@@ -12,6 +12,9 @@ from typing import Any, ClassVar
 from mathnn.steps.algebra import Symbol, record
 from mathnn.steps.formula import Formula
 
+CONNECTIVES = {"and": 3, "or": 2, "=>": 1, "<=>": 1, "<==": 1}
+"""The signs between conditions, and how strongly each binds: A and B or C ⟹ D is ((A and B) or C) ⟹ D."""
+
 NEGATED = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
@@ -19,13 +22,18 @@ NEGATED = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 class Relation(Formula):
     """``sides[0] signs[0] sides[1] signs[1] …``;
 
-    The signs are = != < <= > >= ~ (≈) == (≡) <=> => in notin subset and or -> and the like.
+    The signs are = != < <= > >= ~ (≈) == (≡) <=> => <== (⟸) in notin subset and or -> and the like.
     """
 
     sides: tuple[Formula, ...]
     signs: tuple[str, ...]
     parts: ClassVar = ("sides",)
     marks: ClassVar = ("signs",)
+
+    @property
+    def logical(self) -> bool:
+        """Whether conditions are linked here, by and, or, ⟹ or ⇔, rather than numbers or sets."""
+        return any(sign in CONNECTIVES for sign in self.signs)
 
     def to_sympy(self, sympy: Any, parts: Sequence[Any]) -> Any:
         kinds = {"=": "Eq", "!=": "Ne", "<": "Lt", "<=": "Le", ">": "Gt", ">=": "Ge", "==": "Eq", "~": "Eq"}
@@ -43,6 +51,8 @@ class Relation(Formula):
 def _link(sympy: Any, left: Any, sign: str, right: Any) -> Any:
     """A link that is not a comparison: logic where both sides are statements, a named predicate otherwise."""
     logic = {"<=>": sympy.Equivalent, "=>": sympy.Implies, "and": sympy.And, "or": sympy.Or}
+    if sign == "<==":
+        left, sign, right = right, "=>", left
     if sign in logic and all(isinstance(s, sympy.logic.boolalg.Boolean) for s in (left, right)):
         return logic[sign](left, right)
     plain = [s if isinstance(s, sympy.Expr) else sympy.Symbol(str(s)) for s in (left, right)]

@@ -7,10 +7,10 @@ from mathnn.render.formulas.layouts import Parts, layout
 from mathnn.render.formulas.pen import Pen
 from mathnn.render.formulas.piece import ATOM, RELATION, SUM, Markup, Piece, around, at_least
 from mathnn.steps.containers import Cases, Interval, Matrix, Tuple
-from mathnn.steps.relations import Definition, Relation
+from mathnn.steps.relations import CONNECTIVES, Definition, Relation
 from mathnn.steps.words import Words
 
-_LOGIC = ("<=>", "=>", "and", "or")
+COMPARISON = 1 + max(CONNECTIVES.values())
 IF = Words("if", "si")
 OTHERWISE = Words("otherwise", "sinon")
 
@@ -54,15 +54,20 @@ def _cases(node: Cases, parts: Parts, pen: Pen) -> Piece:
 
 @layout.register
 def _relation(node: Relation, parts: Parts, pen: Pen) -> Piece:
-    logical = any(sign in _LOGIC for sign in node.signs)
+    strength = _strength(node)
     sides = []
     for child, part in zip(node.sides, parts, strict=True):
-        plain = logical and isinstance(child, Relation) and not any(sign in _LOGIC for sign in child.signs)
-        sides.append(part if plain or isinstance(child, Cases) else at_least(pen, part, SUM))
+        tighter = isinstance(child, Relation) and _strength(child) > strength
+        sides.append(part if tighter or isinstance(child, Cases) else at_least(pen, part, SUM))
     row = [sides[0].markup]
     for sign, side in zip(node.signs, sides[1:], strict=True):
         row += [pen.sign(sign), side.markup]
     return Piece(pen.row(row), RELATION, sides[0].head, sides[-1].tail, **around(sides))
+
+
+def _strength(node: Relation) -> int:
+    """How tightly the signs bind: A and B or C needs no brackets, A and (B or C) does; comparisons bind most."""
+    return min(CONNECTIVES.get(sign, COMPARISON) for sign in node.signs)
 
 
 @layout.register

@@ -22,7 +22,15 @@ _SIGNS = {
     "~": r" \approx ",
     "==": r" \equiv ",
 }
-_SIGNS |= {"<=>": r" \iff ", "=>": r" \implies ", "in": r" \in ", "↦": r" \mapsto ", "→": r" \to ", ":": " : "}
+_SIGNS |= {
+    "<=>": r" \iff ",
+    "=>": r" \implies ",
+    "<==": r" \impliedby ",
+    "in": r" \in ",
+    "↦": r" \mapsto ",
+    "→": r" \to ",
+    ":": " : ",
+}
 _SIGNS |= {"⊗": r" \otimes ", "⊙": r" \odot ", "∘": r" \circ ", "∪": r" \cup ", "∩": r" \cap ", "∖": r" \setminus "}
 _SIGNS |= {"->": r" \to ", "∼": r" \sim ", "∝": r" \propto "}
 _SIGNS |= {"×": r" \times ", "±": r" \pm ", "∓": r" \mp ", "|": r" \mid ", "notin": r" \notin ", "subset": r" \subset "}
