@@ -13,6 +13,7 @@ from typing import Any
 from mathnn.checking.dependence import unsaid
 from mathnn.checking.imaginary import UNIT, may_be_the_unit
 from mathnn.checking.matrices import in_another_order
+from mathnn.checking.order.logic import judge_logic
 from mathnn.checking.settled import NoValue, same_infinity, settled
 from mathnn.checking.slips import diagnose
 from mathnn.equality import part_where_true, verify_relation
@@ -103,9 +104,15 @@ def _formula(thing: Any, language: str) -> Formula:
 
 
 def _chain(claim: Relation, domain: Any) -> Verdict:
-    verdicts = [
-        judge_link(a, sign, b, domain) for a, sign, b in zip(claim.sides, claim.signs, claim.sides[1:], strict=False)
-    ]
+    if claim.logical:
+        return judge_logic(claim, domain, judge_link, _all)
+    return _all(
+        [judge_link(a, sign, b, domain) for a, sign, b in zip(claim.sides, claim.signs, claim.sides[1:], strict=False)]
+    )
+
+
+def _all(verdicts: list[Verdict]) -> Verdict:
+    """The verdict on a conjunction: the first refuted part, else the first unknown one."""
     for status in ("refuted", "unknown"):
         for verdict in verdicts:
             if verdict.status == status:

@@ -32,6 +32,7 @@ from mathnn.steps.verdict import Proof, Verdict, Witness
 from mathnn.steps.words import Words
 
 ORDER = ("<", "<=", ">", ">=", "!=")
+SINGLE = tuple((sign,) for sign in ("=", "==", *ORDER))
 STUCK = (Beyond, NeedSign, Nowhere, OutOfBudget, RingFull)
 
 
@@ -179,7 +180,9 @@ def _digits_of_rational(true: Fraction, value: Fraction, last: Fraction) -> Verd
 
 
 def _between_relations(left: Formula, sign: str, right: Formula, where: Domain) -> Verdict:
-    if not (isinstance(left, Relation) and isinstance(right, Relation) and len(left.signs) == len(right.signs) == 1):
+    if not (isinstance(left, Relation) and isinstance(right, Relation)):
+        return unknown((), BEYOND)
+    if any(r.signs not in SINGLE for r in (left, right)):
         return unknown((), BEYOND)
     gaps = [Sum((r.sides[0], r.sides[1]), (1, -1)) for r in (left, right)]
     try:
