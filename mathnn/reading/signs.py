@@ -23,7 +23,7 @@ COMMANDS = {
     "cdot": "*", "times": "*", "ast": "*", "bullet": "*", "div": "/", "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=",
     "geq": ">=", "geqslant": ">=", "lt": "<", "gt": ">", "ne": "!=", "neq": "!=", "approx": "~", "simeq": "~", "cong": "~",
     "sim": "∼", "equiv": "==", "iff": "<=>", "Leftrightarrow": "<=>", "Longleftrightarrow": "<=>", "implies": "=>",
-    "Rightarrow": "=>", "Longrightarrow": "=>",  "to": "->", "rightarrow": "->", "longrightarrow": "->", "mapsto": "|->",
+    "Rightarrow": "=>", "Longrightarrow": "=>", "to": "->", "rightarrow": "->", "longrightarrow": "->", "mapsto": "|->",
     "longmapsto": "|->", "in": "in", "notin": "notin", "subset": "subset", "subseteq": "subset", "cup": "cup", "cap": "cap",
     "bigcup": "cup", "bigcap": "cap", "setminus": "setminus", "backslash": "setminus", "emptyset": "∅", "varnothing": "∅",
     "partial": "∂", "nabla": "∇", "sum": "∑", "prod": "∏", "int": "∫", "pm": "±", "mp": "∓", "otimes": "⊗", "odot": "⊙",
@@ -33,7 +33,8 @@ COMMANDS = {
     "prime": "'", "forall": "∀", "exists": "∃", "star": "⋆", "%": "%", "{": "set{", "}": "set}", "lbrace": "set{",
     "rbrace": "set}", "lbrack": "[", "rbrack": "]", "colon": ":", "coloneqq": ":=", "land": "and", "wedge": "and",
     "lor": "or", "vee": "or", "lnot": "not", "neg": "not", "bmod": "mod", "mod": "mod", "\\": "\\\\", "cr": "\\\\",
-    "impliedby": "<==", "Leftarrow": "<==", "Longleftarrow": "<==", "therefore": "=>", "newline": "\\\\", "propto": "∝", "Re": "Re", "Im": "Im",
+    "impliedby": "<==", "Leftarrow": "<==", "Longleftarrow": "<==", "therefore": "=>",
+    "newline": "\\\\", "propto": "∝", "Re": "Re", "Im": "Im",
 }  # fmt: skip
 
 SUPERSCRIPTS = {
