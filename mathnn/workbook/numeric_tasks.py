@@ -4,25 +4,38 @@ from __future__ import annotations
 
 from mathnn.steps.words import Words
 
-# name, module, title
-NUMERIC_TASKS: tuple[tuple[str, str, Words], ...] = (
-    ("newton", "mathnn.workbook.numeric_newton", Words("Newton’s method", "méthode de Newton")),
+# name, module, title, and the words that ask for it besides the title
+NUMERIC_TASKS: tuple[tuple[str, str, Words] | tuple[str, str, Words, Words], ...] = (
+    (
+        "newton",
+        "mathnn.workbook.numeric_newton",
+        Words("Newton’s method", "méthode de Newton"),
+        Words("newton", "méthode de newton"),
+    ),
     (
         "newton_system",
         "mathnn.workbook.numeric_systems",
         Words("system by Newton’s method", "système par la méthode de Newton"),
+        Words("newton for the system | newton", "newton pour le système | newton"),
     ),
     (
         "newton_minimum",
         "mathnn.workbook.numeric_searches",
         Words("minimum by Newton’s method", "minimum par la méthode de Newton"),
+        Words("minimum by newton | newton for the minimum", "newton pour le minimum"),
     ),
-    ("bisection", "mathnn.workbook.numeric_searches", Words("bisection", "dichotomie")),
-    ("secant", "mathnn.workbook.numeric_searches", Words("secant method", "méthode de la sécante")),
+    ("bisection", "mathnn.workbook.numeric_searches", Words("bisection", "dichotomie"), Words("bisect", "bissection")),
+    (
+        "secant",
+        "mathnn.workbook.numeric_searches",
+        Words("secant method", "méthode de la sécante"),
+        Words("", "sécante"),
+    ),
     (
         "grid_search_root",
         "mathnn.workbook.numeric_searches",
         Words("search for a root on a grid", "recherche d’une racine sur une grille"),
+        Words("grid search | scan for a root", "balayage"),
     ),
     (
         "grid_search_minimum",
@@ -39,30 +52,49 @@ NUMERIC_TASKS: tuple[tuple[str, str, Words], ...] = (
         "nearest_point",
         "mathnn.workbook.extrema_by_hand",
         Words("nearest point of a curve", "point le plus proche sur une courbe"),
+        Words("nearest point | closest point | point nearest", "point le plus proche"),
     ),
     (
         "second_derivative_test",
         "mathnn.workbook.extrema_by_hand",
         Words("second-derivative test", "critère de la dérivée seconde"),
+        Words("minimum or maximum", "minimum ou maximum"),
     ),
-    ("geometric_median", "mathnn.workbook.numeric_minimum", Words("geometric median", "médiane géométrique")),
-    ("gradient_descent", "mathnn.workbook.numeric_descent", Words("gradient descent", "descente de gradient")),
+    (
+        "geometric_median",
+        "mathnn.workbook.numeric_minimum",
+        Words("geometric median", "médiane géométrique"),
+        Words("median", "médiane"),
+    ),
+    (
+        "gradient_descent",
+        "mathnn.workbook.numeric_descent",
+        Words("gradient descent", "descente de gradient"),
+        Words("descent | descend | minimise | minimize", "descente | minimiser"),
+    ),
     (
         "compare",
         "mathnn.workbook.numeric_compare",
         Words("methods of descent compared", "comparaison de méthodes de descente"),
+        Words("compare | compare methods", "comparer | comparer les méthodes"),
     ),
     (
         "model_error",
         "mathnn.workbook.numeric_errors",
         Words("error of a model over data", "erreur d’un modèle sur des données"),
+        Words("error of the model", "erreur du modèle"),
     ),
     (
         "difference_quotients",
         "mathnn.workbook.numeric_errors",
         Words("gradient by difference quotients", "gradient par taux d’accroissement"),
     ),
-    ("linear_regression", "mathnn.workbook.numeric_regression", Words("linear regression", "régression linéaire")),
+    (
+        "linear_regression",
+        "mathnn.workbook.numeric_regression",
+        Words("linear regression", "régression linéaire"),
+        Words("regression | fit | least squares", "régression | ajustement | moindres carrés"),
+    ),
     (
         "orthogonal_regression",
         "mathnn.workbook.numeric_regression",

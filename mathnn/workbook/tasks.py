@@ -27,11 +27,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One kind of question: ``module`` holds a function called ``name``."""
+    """One kind of question: ``module`` holds a function called ``name``.
+
+    ``asked`` holds, in each language, the words with which a person asks for it, separated by bars: "tangent | tangent line".
+    The title and the name ask for it too.
+    """
 
     name: str
     module: str
     title: Words
+    asked: Words | None = None
+
+    def phrases(self) -> tuple[str, ...]:
+        """All the words that ask for this task, in both languages."""
+        asked = (self.title, *(() if self.asked is None else (self.asked,)))
+        said = [phrase.strip() for words in asked for text in (words.en, words.fr) for phrase in text.split("|")]
+        return tuple(dict.fromkeys([self.name, self.name.replace("_", " "), *filter(None, said)]))
 
     def function(self) -> Callable[..., Derivation]:
         """The function itself, imported now."""
@@ -52,82 +63,211 @@ class Task:
 TASKS: dict[str, Task] = {
     task.name: task
     for task in (
-        Task("derivative", "mathnn.symbolic", Words("derivative of a function", "dérivée d’une fonction")),
-        Task("partial_derivatives", "mathnn.symbolic", Words("partial derivatives", "dérivées partielles")),
-        Task("gradient", "mathnn.symbolic", Words("gradient", "gradient")),
-        Task("jacobian", "mathnn.symbolic.jacobian", Words("Jacobian matrix", "matrice jacobienne")),
-        Task("hessian", "mathnn.symbolic.hessian", Words("Hessian matrix", "matrice hessienne")),
+        Task(
+            "derivative",
+            "mathnn.symbolic",
+            Words("derivative of a function", "dérivée d’une fonction"),
+            Words("derive | differentiate", "dérivée | dériver | dérive | dérivez | fonction dérivée"),
+        ),
+        Task(
+            "partial_derivatives",
+            "mathnn.symbolic",
+            Words("partial derivatives", "dérivées partielles"),
+            Words("partials | derivative | derivatives", "dérivées | dérivée"),
+        ),
+        Task(
+            "gradient", "mathnn.symbolic", Words("gradient", "gradient"), Words("gradient vector", "vecteur gradient")
+        ),
+        Task(
+            "jacobian",
+            "mathnn.symbolic.jacobian",
+            Words("Jacobian matrix", "matrice jacobienne"),
+            Words("", "jacobienne"),
+        ),
+        Task(
+            "hessian", "mathnn.symbolic.hessian", Words("Hessian matrix", "matrice hessienne"), Words("", "hessienne")
+        ),
         Task("divergence", "mathnn.symbolic.vector_calculus", Words("divergence", "divergence")),
         Task("curl", "mathnn.symbolic.vector_calculus", Words("curl", "rotationnel")),
         Task("laplacian", "mathnn.symbolic.vector_calculus", Words("Laplacian", "laplacien")),
-        Task("limit", "mathnn.symbolic.limits", Words("limit", "limite")),
+        Task("limit", "mathnn.symbolic.limits", Words("limit", "limite"), Words("limits", "limites")),
         Task(
             "derivative_from_definition",
             "mathnn.symbolic.definition",
             Words("derivative from the definition", "dérivée à partir de la définition"),
+            Words(
+                "derivative by definition | definition derivative | difference quotient",
+                "dérivée par la définition | nombre dérivé | taux d'accroissement",
+            ),
         ),
-        Task("tangent_line", "mathnn.symbolic.tangents", Words("tangent to a curve", "tangente à une courbe")),
-        Task("tangent_plane", "mathnn.symbolic.tangents", Words("tangent plane", "plan tangent")),
+        Task(
+            "tangent_line",
+            "mathnn.symbolic.tangents",
+            Words("tangent to a curve", "tangente à une courbe"),
+            Words("tangent | equation of the tangent", "tangente | droite tangente | équation de la tangente"),
+        ),
+        Task(
+            "tangent_plane",
+            "mathnn.symbolic.tangents",
+            Words("tangent plane", "plan tangent"),
+            Words("equation of the tangent plane | tangent", "équation du plan tangent | tangente"),
+        ),
         Task(
             "directional_derivative",
             "mathnn.symbolic.directional",
             Words("directional derivative", "dérivée directionnelle"),
         ),
-        Task("steepest_ascent", "mathnn.symbolic.directional", Words("steepest ascent", "ligne de plus forte pente")),
+        Task(
+            "steepest_ascent",
+            "mathnn.symbolic.directional",
+            Words("steepest ascent", "ligne de plus forte pente"),
+            Words("steepest slope", "plus forte pente"),
+        ),
         Task(
             "level_curve_tangent",
             "mathnn.symbolic.levels",
             Words("tangent to a level curve", "tangente à une ligne de niveau"),
+            Words("tangent to the level curve", "tangente à la ligne de niveau"),
         ),
         Task(
             "level_surface_tangent",
             "mathnn.symbolic.levels",
             Words("tangent plane to a level surface", "plan tangent à une surface de niveau"),
+            Words("tangent plane to the level surface", "plan tangent à la surface de niveau"),
         ),
-        Task("linear_approximation", "mathnn.symbolic.approximation", Words("linear approximation", "calcul approché")),
-        Task("dot_product", "mathnn.symbolic.dot_product", Words("dot product", "produit scalaire")),
-        Task("critical_points", "mathnn.symbolic.critical.task", Words("critical points", "points critiques")),
+        Task(
+            "linear_approximation",
+            "mathnn.symbolic.approximation",
+            Words("linear approximation", "calcul approché"),
+            Words(
+                "approximation | approximate",
+                "approximation linéaire | approximation affine | valeur approchée | approximation",
+            ),
+        ),
+        Task(
+            "dot_product",
+            "mathnn.symbolic.dot_product",
+            Words("dot product", "produit scalaire"),
+            Words("scalar product", ""),
+        ),
+        Task(
+            "critical_points",
+            "mathnn.symbolic.critical.task",
+            Words("critical points", "points critiques"),
+            Words(
+                "critical point | stationary points | extrema | minimum | maximum",
+                "point critique | extremums | minimum | maximum",
+            ),
+        ),
         Task(
             "critical_point_classification",
             "mathnn.symbolic.critical.task",
             Words("kind of a critical point", "nature d’un point critique"),
+            Words(
+                "kind of the critical point | nature of the critical point | classify | classification",
+                "nature du point critique | classer | classification",
+            ),
         ),
-        Task("variation_table", "mathnn.symbolic.studies.tasks", Words("variation table", "tableau de variations")),
-        Task("extrema", "mathnn.symbolic.studies.tasks", Words("extrema", "extremums")),
-        Task("monotonicity", "mathnn.symbolic.studies.tasks", Words("monotonicity", "sens de variation")),
-        Task("convexity", "mathnn.symbolic.studies.bending", Words("convexity", "convexité")),
-        Task("function_study", "mathnn.symbolic.studies.whole", Words("study of a function", "étude d’une fonction")),
+        Task(
+            "variation_table",
+            "mathnn.symbolic.studies.tasks",
+            Words("variation table", "tableau de variations"),
+            Words("variations", "tableau de variation | variations"),
+        ),
+        Task(
+            "extrema",
+            "mathnn.symbolic.studies.tasks",
+            Words("extrema", "extremums"),
+            Words("extremum | extreme values | minimum | maximum", "extremum | extrema | minimum | maximum"),
+        ),
+        Task(
+            "monotonicity",
+            "mathnn.symbolic.studies.tasks",
+            Words("monotonicity", "sens de variation"),
+            Words("monotony", "monotonie"),
+        ),
+        Task(
+            "convexity",
+            "mathnn.symbolic.studies.bending",
+            Words("convexity", "convexité"),
+            Words("inflection points", "points d'inflexion"),
+        ),
+        Task(
+            "function_study",
+            "mathnn.symbolic.studies.whole",
+            Words("study of a function", "étude d’une fonction"),
+            Words("study | study of the function", "étudier | étudie | étudiez | étude | étude de la fonction"),
+        ),
         Task(
             "bijection",
             "mathnn.symbolic.studies.whole",
             Words("bijection on an interval", "bijection sur un intervalle"),
+            Words("inverse function", "bijection réciproque"),
         ),
-        Task("taylor_polynomial", "mathnn.symbolic.taylor", Words("Taylor polynomial", "polynôme de Taylor")),
-        Task("implicit_derivative", "mathnn.symbolic.implicit", Words("implicit derivative", "dérivée implicite")),
+        Task(
+            "taylor_polynomial",
+            "mathnn.symbolic.taylor",
+            Words("Taylor polynomial", "polynôme de Taylor"),
+            Words("taylor | taylor expansion | expansion", "taylor | développement limité | développement de taylor"),
+        ),
+        Task(
+            "implicit_derivative",
+            "mathnn.symbolic.implicit",
+            Words("implicit derivative", "dérivée implicite"),
+            Words("implicit differentiation", "dérivation implicite"),
+        ),
         Task(
             "multivariable_chain_rule",
             "mathnn.symbolic.chains",
             Words(
                 "chain rule with several inner functions", "dérivée d’une composée à plusieurs fonctions intérieures"
             ),
+            Words(
+                "chain rule in several variables | total derivative", "dérivée totale | composée à plusieurs variables"
+            ),
         ),
         Task(
             "identity_proof",
             "mathnn.symbolic.identities",
             Words("proof of an identity", "démonstration d’une identité"),
+            Words("prove | proof", "démontrer | prouver | démonstration"),
         ),
         Task(
             "verify_computation",
             "mathnn.workbook.judged",
             Words("a hand computation, checked", "un calcul à la main, vérifié"),
+            Words("check | check the computation | verify", "vérifier | vérifier le calcul"),
         ),
         Task(
-            "activation_function", "mathnn.symbolic.activation", Words("activation function", "fonction d’activation")
+            "activation_function",
+            "mathnn.symbolic.activation",
+            Words("activation function", "fonction d’activation"),
+            Words("activation", "activation"),
         ),
-        Task("secant_slopes", "mathnn.symbolic.slices", Words("slopes of chords", "pentes de cordes")),
-        Task("slice_slopes", "mathnn.symbolic.slices", Words("slopes of slices", "pentes de tranches")),
-        Task("function_plot", "mathnn.symbolic.plots", Words("graph of a function", "graphe d’une fonction")),
-        Task("level_curves", "mathnn.symbolic.plots", Words("level curves", "lignes de niveau")),
+        Task(
+            "secant_slopes",
+            "mathnn.symbolic.slices",
+            Words("slopes of chords", "pentes de cordes"),
+            Words("slopes of the chords", "pentes des cordes | pentes des sécantes"),
+        ),
+        Task(
+            "slice_slopes",
+            "mathnn.symbolic.slices",
+            Words("slopes of slices", "pentes de tranches"),
+            Words("slopes of the slices", "pentes des tranches"),
+        ),
+        Task(
+            "function_plot",
+            "mathnn.symbolic.plots",
+            Words("graph of a function", "graphe d’une fonction"),
+            Words("graph | curve", "graphe | courbe | courbe représentative"),
+        ),
+        Task(
+            "level_curves",
+            "mathnn.symbolic.plots",
+            Words("level curves", "lignes de niveau"),
+            Words("contour lines", "courbes de niveau"),
+        ),
         Task(
             "level_curve_family",
             "mathnn.symbolic.level_families",
@@ -142,23 +282,37 @@ TASKS: dict[str, Task] = {
             "surface_plot",
             "mathnn.symbolic.plots",
             Words("graph of a function of two variables", "graphe d’une surface"),
+            Words("surface | graph", "surface | graphe"),
         ),
-        Task("derivative_table", "mathnn.workbook.tables", Words("table of derivatives", "tableau de dérivées")),
-        Task("composition", "mathnn.workbook.compositions", Words("composite function", "fonction composée")),
+        Task(
+            "derivative_table",
+            "mathnn.workbook.tables",
+            Words("table of derivatives", "tableau de dérivées"),
+            Words("derivatives", "dérivées"),
+        ),
+        Task(
+            "composition",
+            "mathnn.workbook.compositions",
+            Words("composite function", "fonction composée"),
+            Words("compose", "composer | composée"),
+        ),
         Task(
             "chain_rule",
             "mathnn.workbook.compositions",
             Words("chain rule, in Leibniz’s notation", "dérivée d’une composée, à la Leibniz"),
+            Words("", "dérivée de la composée | dérivée en chaîne"),
         ),
         Task(
             "derivative_rule_proof",
             "mathnn.workbook.proofs",
             Words("proof of a rule of differentiation", "démonstration d’une règle de dérivation"),
+            Words("proof of the rule", "démonstration de la règle"),
         ),
         Task(
             "automatic_differentiation",
             "mathnn.symbolic.graphs",
             Words("automatic differentiation", "différentiation automatique"),
+            Words("autodiff | backprop | reverse mode", "rétroprop | mode arrière"),
         ),
         Task(
             "sequential_derivatives",
@@ -166,9 +320,21 @@ TASKS: dict[str, Task] = {
             Words("sequential derivatives", "dérivées séquentielles"),
         ),
         Task("computation_graph", "mathnn.symbolic.graphs", Words("computation graph", "graphe de calcul")),
-        Task("smile_formula", "mathnn.networks", Words("smile formula", "formule du sourire")),
-        Task("backpropagation", "mathnn.networks", Words("backpropagation", "rétropropagation")),
-        Task("network_function", "mathnn.networks", Words("function of a network", "fonction d’un réseau")),
+        Task(
+            "smile_formula", "mathnn.networks", Words("smile formula", "formule du sourire"), Words("smile", "sourire")
+        ),
+        Task(
+            "backpropagation",
+            "mathnn.networks",
+            Words("backpropagation", "rétropropagation"),
+            Words("backprop", "rétroprop"),
+        ),
+        Task(
+            "network_function",
+            "mathnn.networks",
+            Words("function of a network", "fonction d’un réseau"),
+            Words("function of the network", "fonction du réseau"),
+        ),
         Task(
             "smile_proof",
             "mathnn.networks",
