@@ -29,6 +29,8 @@ def verdict_json(verdict: Verdict, language: str) -> dict[str, Any]:
     elif isinstance(verdict.evidence, Witness):
         point = {name.text(language): value.text(language) for name, value in verdict.evidence.point}
         evidence = {"point": point, "left": verdict.evidence.left, "right": verdict.evidence.right}
+        if verdict.evidence.words is not None:
+            evidence["words"] = verdict.evidence.words.say(language)
     else:
         evidence = {"tried": list(verdict.evidence.methods), "digits": verdict.evidence.digits}
     return {

@@ -56,7 +56,9 @@ def reasons(verdict: Verdict, language: str) -> list[str]:
 
 
 def witness_text(witness: Witness, language: str) -> str:
-    """At x = −1 the left side is 1, the right side is −1."""
+    """At x = −1 the left side is 1, the right side is −1; or what is wrong, in the words of the witness."""
+    if witness.words is not None:
+        return witness.words.say(language)
     left, right = told_apart(witness.left, witness.right, language)
     if not witness.point:
         return SIDES.say(language, left=left, right=right)

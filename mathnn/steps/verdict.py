@@ -28,11 +28,15 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A point where both sides exist and differ; ``left`` and ``right`` are decimal enclosures such as ``[1.41 ± 2e-3]``."""
+    """A point where both sides exist and differ; ``left`` and ``right`` are decimal enclosures such as ``[1.41 ± 2e-3]``.
+
+    ``words`` say what is wrong there when the claim has no two sides: “the root −2 is missing”.
+    """
 
     point: tuple[tuple[Formula, Formula], ...]
     left: str
     right: str
+    words: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
