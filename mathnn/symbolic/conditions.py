@@ -118,6 +118,8 @@ def _split(condition: Formula) -> list[Formula]:
         return []
     if sign == "!=" or (sign == ">" and lowest == NONNEGATIVE):
         return _nonzero_parts(u)
+    if sign == ">=":
+        return [relation(_without_positive_factors(u), ">=", ZERO)]
     return _positive_parts(u) if sign == ">" else [condition]
 
 
@@ -182,6 +184,14 @@ def _nonzero_parts(u: Formula) -> list[Formula]:
         return _nonzero_parts(u.base)
     value = rational(u)
     return [] if value else [nonzero(u)]
+
+
+def _without_positive_factors(u: Formula) -> Formula:
+    """2x ≥ 0 is x ≥ 0."""
+    if not isinstance(u, Product):
+        return u
+    rest = [f for f in u.factors if evident_sign(f) != POSITIVE]
+    return u if not rest else rest[0] if len(rest) == 1 else Product(tuple(rest))
 
 
 def _positive_parts(u: Formula) -> list[Formula]:

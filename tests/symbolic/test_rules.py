@@ -107,3 +107,37 @@ def test_rule_sees_through_a_call_only_by_name() -> None:
     sine = RULES["sin"]
     x = read("x")
     assert sine.rewrite(Derivative(Call("cos", (x,)), (x,))) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("f", "ends"),
+    [
+        ("1/(2x)", "−1/(2x²)"),
+        ("1/(3x^2)", "−2/(3x³)"),
+        ("ln|x|", "1/x"),
+        ("x|x|", "2|x|"),
+        ("|x|^3", "3x|x|"),
+        ("atan(1/x)", "−1/(x² + 1)"),
+        ("exp(-x)/x", "−(x + 1)e^(−x)/x²"),
+        ("x^2 exp(-x^2)", "2x(1 − x²)e^(−x²)"),
+        ("(x+1)^2 (x-1)", "(x + 1)(3x − 1)"),
+        ("(x+1)^3 (2x-1)^2", "(x + 1)²(2x − 1)(10x + 1)"),
+        ("ln(x)/(2x)", "(1 − ln(x))/(2x²)"),
+    ],
+)
+def test_a_derivative_ends_as_a_teacher_leaves_it(f: str, ends: str) -> None:
+    """The last line is the one that a teacher writes."""
+    from mathnn.symbolic.derivative import derivative
+
+    result = derivative(f).result
+    assert result is not None
+    assert result.text().replace(" ", "") == ends.replace(" ", "")
+
+
+def test_a_condition_is_said_in_its_shortest_form() -> None:
+    """√(2x) has a derivative for x > 0; 2x ≥ 0 is not said beside it."""
+    from mathnn.symbolic.derivative import derivative
+
+    said = derivative("sqrt(2x)").text()
+    assert "x > 0" in said
+    assert "2x ≥ 0" not in said

@@ -8,9 +8,11 @@ down, one line after another, each line in phases. ``RULES`` finds any rule by i
 from __future__ import annotations
 
 from mathnn.steps.rule import Rule
+from mathnn.symbolic.rules.absolute import ABSOLUTE
 from mathnn.symbolic.rules.arithmetic import ARITHMETIC, ORDER, POWER_OF_POWER
+from mathnn.symbolic.rules.denominators import DENOMINATORS
 from mathnn.symbolic.rules.factoring import FACTORING
-from mathnn.symbolic.rules.fractions import CANCEL, COMMON_FACTOR, FRACTIONS, MULTIPLY_OUT, NUMERATORS
+from mathnn.symbolic.rules.fractions import CANCEL, COMMON_FACTOR, COMMON_NUMBER, FRACTIONS, MULTIPLY_OUT, NUMERATORS
 from mathnn.symbolic.rules.functions import FUNCTION_RULES
 from mathnn.symbolic.rules.powers import POWERS
 from mathnn.symbolic.rules.signs import SIGNS
@@ -21,7 +23,21 @@ from mathnn.symbolic.rules.values import USUAL
 DIFFERENTIATION: tuple[Rule, ...] = (*STRUCTURE, *POWERS, *FUNCTION_RULES, *SUMS)
 SMALL: tuple[Rule, ...] = SIGNS
 TIDYING: tuple[tuple[tuple[Rule, ...], ...], ...] = (
-    ((*SIGNS, POWER_OF_POWER), (*SIGNS, *USUAL, COMMON_FACTOR, CANCEL, MULTIPLY_OUT, *ARITHMETIC, *FRACTIONS)),
+    (
+        (*SIGNS, POWER_OF_POWER),
+        (
+            *SIGNS,
+            *USUAL,
+            *ABSOLUTE,
+            COMMON_FACTOR,
+            COMMON_NUMBER,
+            CANCEL,
+            MULTIPLY_OUT,
+            *ARITHMETIC,
+            *FRACTIONS,
+            *DENOMINATORS,
+        ),
+    ),
     ((*NUMERATORS, *FACTORING),),
 )
 _ALL = (
@@ -29,10 +45,13 @@ _ALL = (
     *SMALL,
     *USUAL,
     COMMON_FACTOR,
+    COMMON_NUMBER,
     MULTIPLY_OUT,
     *ARITHMETIC,
     ORDER,
     *FRACTIONS,
+    *DENOMINATORS,
+    *ABSOLUTE,
     *NUMERATORS,
     *FACTORING,
 )

@@ -31,7 +31,7 @@ from mathnn.steps.rule import Rewrite, Rule
 from mathnn.steps.words import Words
 from mathnn.symbolic.rules.arithmetic import base_and_exponent, coefficient, with_coefficient
 from mathnn.symbolic.rules.expansion import expanded
-from mathnn.symbolic.rules.factoring import common_power, divided
+from mathnn.symbolic.rules.factoring import common_power, divided, term_over, whole_coefficient
 from mathnn.symbolic.rules.signs import factors_of, positive_first, rebuild_product, rebuild_sum, signed_terms, tidying
 from mathnn.symbolic.rules.writing import A, B, C
 
@@ -175,6 +175,19 @@ def _common_factor(node: Formula) -> Formula | None:
     return None
 
 
+def _common_number(node: Formula) -> Formula | None:
+    """A number in front of every term of the numerator that also divides the denominator: (2 − 2a)/(4b)."""
+    if not isinstance(node, Quotient) or not isinstance(node.numerator, Sum):
+        return None
+    below = next((f for f in factors_of(node.denominator) if isinstance(f, Number)), None)
+    pairs = signed_terms(node.numerator)
+    shared = gcd(*(whole_coefficient(t) for t, _ in pairs))
+    if below is None or below.magnitude.denominator != 1 or gcd(shared, int(below.magnitude)) < 2:
+        return None
+    rest = rebuild_sum([(term_over(t, shared), s) for t, s in pairs])
+    return Quotient(Product((number(shared), rest)), node.denominator)
+
+
 def _shorter_numerator(node: Formula) -> Formula | None:
     if not isinstance(node, Quotient) or not isinstance(node.numerator, Sum):
         return None
@@ -197,6 +210,8 @@ def _negative_top(node: Formula) -> Formula | None:
     return Quotient(rebuild_sum(pairs), node.operand.denominator) if pairs[0][1] > 0 else None
 
 
+COMMON_NUMBER = tidying("common number", ("common factor", "facteur commun"), A * B + A * C, A * (B + C), _common_number,
+                        "(2*x - 2)/(4*y)", trivial=False)  # fmt: skip
 CANCEL = Rule(
     "cancel",
     Words("cancel", "simplifier"),
