@@ -146,9 +146,21 @@ def _array_power(a: Any, b: Any, exact: Fraction | None) -> Any:
 
 
 def _array_kernel(record: Any, name: str, arguments: tuple[Any, ...]) -> Any:
-    if not record.kernels.numpy:
+    if record.kernels.numpy:
+        return getattr(_numpy(), record.kernels.numpy)(*arguments)
+    if record.definition is not None or not record.kernels.math:
         raise LookupError(name)
-    return getattr(_numpy(), record.kernels.numpy)(*arguments)
+    return _numpy().vectorize(lambda *a: _one_float(record, name, a), otypes=[float])(*arguments)
+
+
+def _one_float(record: Any, name: str, arguments: tuple[Any, ...]) -> Any:
+    """One value of a function that NumPy lacks (erf, gamma); NaN where it does not exist, as NumPy has it."""
+    from mathnn.steps.arithmetic import FLOAT
+
+    try:
+        return FLOAT.kernel(record, name, tuple(map(float, arguments)))
+    except OutsideDomain:
+        return float("nan")
 
 
 def _array_compare(sign: str, a: Any, b: Any) -> Any:

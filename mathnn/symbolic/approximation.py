@@ -24,7 +24,7 @@ from mathnn.symbolic.conditions import brief
 from mathnn.symbolic.decimals import decimal, written_decimal
 from mathnn.symbolic.directional import coordinates_given
 from mathnn.symbolic.engine import Board
-from mathnn.symbolic.givens import Given, Point, free_symbols, function_given, point_given
+from mathnn.symbolic.givens import FrenchPoint, Given, Point, free_symbols, function_given, point_given
 from mathnn.symbolic.moves import AFFINE, affine_form, whole_line
 from mathnn.symbolic.partial import orders_for, partial_chains, point_formula, sympy_checks
 from mathnn.symbolic.rules.signs import rebuild_sum, signed_terms
@@ -127,6 +127,8 @@ def _steps(step: Any, given: Given) -> tuple[Formula, ...]:
         return tuple(letters or [Symbol("h", str(i)) for i in range(1, count + 1)])
     if isinstance(step, dict):
         step = [step.get(v, step.get(v.name)) for v in given.variables]
+    if isinstance(step, FrenchPoint):
+        step = step.taken(count)
     found = coordinates_given(step) if not isinstance(step, (int, float)) else (to_formula(step),)
     if len(found) != count:
         raise MathnnError(

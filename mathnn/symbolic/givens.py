@@ -21,7 +21,7 @@ from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.families import Family, family_of, without_dots
 
 # The letters that stand for the value of a function when it is written as an equality.
-_RESULTS = ("y", "z", "w", "f", "g", "h", "F", "G", "H")
+RESULTS = ("y", "z", "w", "f", "g", "h", "F", "G", "H")
 
 Point = tuple[tuple[Symbol, Formula], ...]
 
@@ -111,7 +111,7 @@ def _defined(formula: Formula) -> Formula:
     left, right = formula.sides
     if isinstance(left, Apply) and all(isinstance(a, Symbol) for a in left.arguments):
         return Definition(left.function, tuple(a for a in left.arguments if isinstance(a, Symbol)), right)
-    named = isinstance(left, Symbol) and left.letter in _RESULTS and left not in right.symbols
+    named = isinstance(left, Symbol) and left.letter in RESULTS and left not in right.symbols
     return right if named else formula
 
 
@@ -166,6 +166,37 @@ def _free_name(body: Formula, variables: tuple[Symbol, ...]) -> Symbol:
     return Symbol(next(letter for letter in ("f", "F", "g", "G", "h", "φ", "ψ") if letter not in taken))
 
 
+class FrenchPoint(list[Any]):
+    """Values typed in French with commas alone: ``0,5`` is one number or two, as many as are wanted.
+
+    >>> FrenchPoint(["0", "5"]).taken(1)[0].text("fr")
+    '0,5'
+    """
+
+    def __init__(self, pieces: Sequence[str]) -> None:
+        self.pieces = list(pieces)
+        super().__init__(to_formula(piece, language="fr") for piece in pieces)
+
+    def taken(self, count: int) -> list[Any]:
+        """The values when ``count`` of them are wanted: every second comma is a decimal one if there are twice as many.
+
+        Raises MathnnError when only some of the commas can be decimal ones.
+        """
+        wholes, decimals = self.pieces[::2], self.pieces[1::2]
+        digits = all(p.isdigit() for p in decimals)
+        if len(self) == 2 * count and digits and all(p.lstrip("+-−").isdigit() for p in wholes):
+            return [to_formula(f"{w},{d}", language="fr") for w, d in zip(wholes, decimals, strict=True)]
+        if count < len(self) < 2 * count and all(p.lstrip("+-−").isdigit() for p in self.pieces):
+            raise MathnnError(
+                Words(
+                    "some of the commas in {text} are decimal commas: separate the values by “;”",
+                    "dans {text}, certaines virgules sont décimales : séparez les valeurs par « ; »",
+                ),
+                {"text": ",".join(self.pieces)},
+            )
+        return self
+
+
 def point_of(given: Given, at: Any) -> Point | None:
     """The point of a task that may have none; a function of n variables has no point until n is a number."""
     if at is None:
@@ -191,6 +222,8 @@ def point_given(at: Any, variables: tuple[Symbol, ...]) -> Point:
         at = (at,)
     if isinstance(at, Tuple):
         at = at.items
+    if isinstance(at, FrenchPoint):
+        at = at.taken(len(variables))
     if not isinstance(at, Mapping):
         values = list(at) if isinstance(at, (Sequence, tuple)) or hasattr(at, "__iter__") else [at]
         if len(values) != len(variables):

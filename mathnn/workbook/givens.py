@@ -202,6 +202,8 @@ def _point(name: str, value: Any, language: str) -> Any:
     if isinstance(value, str):
         inside = _unbracketed(value)
         value = named_pieces(inside) if "=" in inside else pieces(inside)
+        if language == "fr" and isinstance(value, list) and len(value) > 1 and ";" not in inside:
+            return _french(value)
     if isinstance(value, Mapping):
         return {key: _formula(name, item, language) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -209,11 +211,17 @@ def _point(name: str, value: Any, language: str) -> Any:
     return [_formula(name, value, language)]
 
 
+def _french(values: list[str]) -> Any:
+    from mathnn.symbolic.givens import FrenchPoint
+
+    return FrenchPoint(values)
+
+
 def _data(name: str, value: Any, language: str) -> Any:
     """Points typed one after the other, ``(4,1) (7,3)`` or ``(0,5 ; 1) (2 ; 3)``; without brackets, one point."""
     if not isinstance(value, str):
         return value
-    return [[_formula(name, item, language) for item in pieces(group)] for group in _groups(value) if group.strip()]
+    return [_point(name, group, language) for group in _groups(value) if group.strip()]
 
 
 def _groups(text: str) -> list[str]:

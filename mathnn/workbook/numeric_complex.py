@@ -7,7 +7,7 @@ from typing import Any
 from mathnn.numeric.roots.certificate import flint, truncated
 from mathnn.numeric.roots.complex_plane import COMPLEX, complex_function, newton_complex
 from mathnn.reading import to_formula
-from mathnn.steps.algebra import I, Negation, Product, Sum, Symbol, number, rational
+from mathnn.steps.algebra import I, Negation, Product, Sum, Symbol, rational
 from mathnn.steps.arithmetic import OutsideDomain, Undecided
 from mathnn.steps.derivation import Check, Derivation, Part, Remark
 from mathnn.steps.evaluate import NotNumeric, evaluate
@@ -16,8 +16,7 @@ from mathnn.steps.formula import Formula, substitute, walk
 from mathnn.steps.relations import relation
 from mathnn.steps.verdict import Proof, Verdict
 from mathnn.steps.words import MathnnError, Words
-from mathnn.symbolic.givens import Given
-from mathnn.workbook.numeric_functions import derived
+from mathnn.workbook.numeric_functions import Equation, derived
 from mathnn.workbook.numeric_numbers import as_fraction, truncated_decimal, written
 from mathnn.workbook.numeric_outcomes import ending
 
@@ -39,11 +38,12 @@ def is_complex(start: Any) -> bool:
     return any(node in (I, _I) for item in items if item is not None for node in walk(to_formula(item)))
 
 
-def solved_in_the_plane(given: Given, start: Any, digits: int, steps: int) -> Derivation:
+def solved_in_the_plane(equation: Equation, start: Any, digits: int, steps: int) -> Derivation:
     """The worked solution.
 
     Raises MathnnError for a function without complex derivative, or a start that is no number.
     """
+    given = equation.given
     x = given.variables[0]
     formula = to_formula(start[0] if isinstance(start, (list, tuple)) else start)
     work, slope = derived(given)
@@ -68,6 +68,7 @@ def solved_in_the_plane(given: Given, start: Any, digits: int, steps: int) -> De
     ]
     shown = rows if len(rows) <= 24 else [*rows[:18], *rows[-4:]]
     parts: list[Part] = [
+        *equation.parts,
         Remark(COMPLEX_START),
         *work.chains,
         Table(header, tuple(shown), kind="iterates"),
@@ -80,7 +81,7 @@ def solved_in_the_plane(given: Given, start: Any, digits: int, steps: int) -> De
             *checks,
             Check(ALONE, Verdict("proved", Proof("interval_newton", PROOF)), (("f", given.name), ("z", result))),
         )
-    equation, from_ = relation(given.body, "=", number(0)), relation(Symbol(x.letter, "0"), "=", formula)
+    from_ = relation(Symbol(x.letter, "0"), "=", formula)
     return Derivation(
         "newton",
         Remark(
@@ -88,7 +89,7 @@ def solved_in_the_plane(given: Given, start: Any, digits: int, steps: int) -> De
                 "Solve {equation} by Newton’s method, starting from {start}.",
                 "Résoudre {equation} par la méthode de Newton, en partant de {start}.",
             ),
-            (("equation", equation), ("start", from_)),
+            (("equation", equation.written), ("start", from_)),
         ),
         None,
         tuple(parts),

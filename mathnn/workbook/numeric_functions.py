@@ -7,22 +7,28 @@ conditions found by the rules are asked first.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from mathnn.numeric.functions import Callables, vector_function
-from mathnn.steps.algebra import Power, Symbol, rational
+from mathnn.reading import to_formula
+from mathnn.steps.algebra import Apply, Negation, Power, Sum, Symbol, number, rational
 from mathnn.steps.arithmetic import OutsideDomain, Undecided
-from mathnn.steps.derivation import Derivation
+from mathnn.steps.derivation import Derivation, Part, Remark
 from mathnn.steps.evaluate import NotNumeric, arithmetic, as_function
 from mathnn.steps.formula import Formula, walk
+from mathnn.steps.relations import Relation, relation
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic import derivative
-from mathnn.symbolic.givens import Given, free_symbols, function_given
+from mathnn.symbolic.givens import RESULTS, Given, free_symbols, function_given
 
 Function = Callable[..., Any]
 
 
+ONE_SIDE = Words(
+    "Everything on one side: a zero of {f} is wanted.", "On met tout d’un même côté : on cherche un zéro de {f}."
+)
 HIGHEST_DEGREE = 60  # beyond it, polynomials are not factored
 
 
@@ -36,6 +42,52 @@ def one_variable(f: Any, variable: Any) -> Given:
     """A function of one variable, with the usual choice of the letter."""
     given = function_given(f, variable, default=("x", "t", "z", "y", "u", "a"))
     return Given(given.name, given.variables[:1], given.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """What is to be solved: the function whose zero is wanted, and the equation as it was written."""
+
+    given: Given
+    written: Formula
+
+    @property
+    def parts(self) -> list[Part]:
+        """How the equation became a function; nothing when a function was given."""
+        if self.written == relation(self.given.body, "=", number(0)):
+            return []
+        return [Remark(ONE_SIDE, (("f", self.given.definition),))]
+
+
+def equation_given(f: Any, variable: Any) -> Equation:
+    """An equation in one unknown, ``x^2 = 2``, or the function of ``f(x) = 0`` (``x^2 - 2``, ``f(x) = x^2 - 2``)."""
+    formula = to_formula(f)
+    left = left_side(formula)
+    given = one_variable(left, variable)
+    return Equation(given, relation(given.body, "=", number(0)) if left is formula else formula)
+
+
+def left_side(formula: Formula) -> Formula:
+    """f − g for an equation f = g (f for f = 0); a function, or the definition of one, as it is."""
+    if not isinstance(formula, Relation) or formula.signs != ("=",):
+        return formula
+    left, right = formula.sides
+    named = isinstance(left, Symbol) and left.letter in RESULTS and left not in right.symbols
+    if named or (isinstance(left, Apply) and all(isinstance(a, Symbol) for a in left.arguments)):
+        return formula
+    if number(0) in (left, right):
+        return left if right == number(0) else right
+    signed = [*_terms(left), *((term, -sign) for term, sign in _terms(right))]
+    (first, sign), *rest = signed
+    front = first if sign > 0 else Negation(first)
+    return Sum((front, *(term for term, _ in rest)), (1, *(sign for _, sign in rest)))
+
+
+def _terms(side: Formula) -> list[tuple[Formula, int]]:
+    """The terms of a side with their signs: moving them across needs no brackets."""
+    if isinstance(side, Sum):
+        return list(zip(side.terms, side.signs, strict=True))
+    return [(side.operand, -1)] if isinstance(side, Negation) else [(side, 1)]
 
 
 def require_numbers_only(given: Given) -> None:

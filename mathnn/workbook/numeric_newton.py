@@ -27,7 +27,14 @@ from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.computing import computed
 from mathnn.symbolic.givens import Given
 from mathnn.workbook.numeric_complex import is_complex, solved_in_the_plane
-from mathnn.workbook.numeric_functions import callables, derived, has_high_power, one_variable, require_numbers_only
+from mathnn.workbook.numeric_functions import (
+    Equation,
+    callables,
+    derived,
+    equation_given,
+    has_high_power,
+    require_numbers_only,
+)
 from mathnn.workbook.numeric_numbers import as_fraction, exact_or_ball, needed, truncated_decimal, written
 from mathnn.workbook.numeric_outcomes import ending
 
@@ -78,7 +85,7 @@ _SHOWN = 12
 def newton(f: Any, start: Any = None, variable: Any = None, digits: int = 10, steps: int = 100) -> Derivation:
     r"""Newton's method for :math:`f(x) = 0`.
 
-    f         the function;  variable  its variable (default: the only letter, or x)
+    f         the function, or an equation such as x^2 = 2;  variable  its variable (default: the only letter, or x)
     start     the first value, a number; with the letter i, as in 1 + i, a complex one
     digits    how many decimals of the root are wanted, all of them proved (1 to 4000)
     steps     how many steps at most
@@ -92,11 +99,11 @@ def newton(f: Any, start: Any = None, variable: Any = None, digits: int = 10, st
     'cycle'
     """
     require_digits(digits)
-    given = one_variable(f, variable)
+    equation = equation_given(f, variable)
     if start is not None and is_complex(start):
-        return solved_in_the_plane(given, start, digits, steps)
+        return solved_in_the_plane(equation, start, digits, steps)
     return solved(
-        given, start, digits, steps, "newton", {"f": f, "start": start, "variable": variable, "digits": digits}
+        equation, start, digits, steps, "newton", {"f": f, "start": start, "variable": variable, "digits": digits}
     )
 
 
@@ -114,8 +121,9 @@ def require_digits(digits: Any) -> None:
         )
 
 
-def solved(given: Given, start: Any, digits: int, steps: int, task: str, givens: dict[str, Any]) -> Derivation:
-    """The worked solution for a function that is already read."""
+def solved(equation: Equation, start: Any, digits: int, steps: int, task: str, givens: dict[str, Any]) -> Derivation:
+    """The worked solution of an equation that is already read."""
+    given = equation.given
     require_numbers_only(given)
     x = given.variables[0]
     work, slope = derived(given)
@@ -124,7 +132,7 @@ def solved(given: Given, start: Any, digits: int, steps: int, task: str, givens:
     first = exact_or_ball("start", needed("start", start, "start = 1"))
     run = iterate(function, slopes, first, digits=digits, steps=steps, square_free=square_free, rootless=rootless)
     root = root_formula(run, digits)
-    parts: list[Part] = [*work.chains, Remark(HERE, (("formula", _recurrence(given, slope)),))]
+    parts: list[Part] = [*equation.parts, *work.chains, Remark(HERE, (("formula", _recurrence(given, slope)),))]
     parts += _first_steps(given, run)
     parts += [Remark(TABLE), table(given, run, digits), *_ending(run, given, slope, digits)]
     picture = _picture(given, run)
@@ -135,10 +143,10 @@ def solved(given: Given, start: Any, digits: int, steps: int, task: str, givens:
         conclusion = relation(x, "=" if run.exact is not None else "~", root)
     n = Symbol(x.letter, "n")
     formula = _step_formula(given, n, Symbol(x.letter, "n+1"))
-    equation, from_ = relation(given.body, "=", number(0)), relation(Symbol(x.letter, "0"), "=", _as_given(first))
+    from_ = relation(Symbol(x.letter, "0"), "=", _as_given(first))
     return Derivation(
         task,
-        Remark(STATEMENT, (("equation", equation), ("start", from_))),
+        Remark(STATEMENT, (("equation", equation.written), ("start", from_))),
         Remark(METHOD, (("a", n), ("formula", formula))),
         tuple(parts),
         conclusion,

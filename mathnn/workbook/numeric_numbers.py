@@ -18,6 +18,7 @@ from mathnn.steps.containers import Tuple
 from mathnn.steps.evaluate import NotNumeric, evaluate
 from mathnn.steps.formula import Formula
 from mathnn.steps.words import MathnnError, Words
+from mathnn.symbolic.givens import FrenchPoint
 
 _VAST = 4000  # bits
 _PLAIN = (-4, 9)  # exponents of ten written without a power
@@ -95,7 +96,8 @@ def exact_points(name: str, values: Any, size: int | None = None) -> tuple[tuple
 
     Raises MathnnError when there are none, or one has a coordinate too many or too few.
     """
-    rows = [tuple(exact(name, c) for c in _coordinates(item)) for item in _items(values)]
+    items = _items(values)
+    rows = [tuple(exact(name, c) for c in _coordinates(item, size)) for item in items]
     if not rows:
         raise MathnnError(
             Words("'{name}' is empty: give at least one point", "« {name} » est vide : donnez au moins un point"),
@@ -103,6 +105,14 @@ def exact_points(name: str, values: Any, size: int | None = None) -> tuple[tuple
         )
     wanted = size or len(rows[0])
     for row in rows:
+        if len(row) != wanted == 1:
+            raise MathnnError(
+                Words(
+                    "'{name}' must be a single number here; got ({point})",
+                    "« {name} » doit être ici un seul nombre ; reçu : ({point})",
+                ),
+                {"name": name, "point": ", ".join(map(str, row))},
+            )
         if len(row) != wanted:
             raise MathnnError(
                 Words(
@@ -127,12 +137,16 @@ def _items(values: Any) -> Sequence[Any]:
         values = values.items
     items = list(values)
     # One point alone, (4, 1), is a list of numbers rather than of points.
+    if isinstance(values, FrenchPoint):
+        return [values]
     if items and not any(isinstance(i, (list, tuple, Tuple)) for i in items):
         return [items]
     return items
 
 
-def _coordinates(item: Any) -> Sequence[Any]:
+def _coordinates(item: Any, size: int | None) -> Sequence[Any]:
+    if isinstance(item, FrenchPoint) and size is not None:
+        return item.taken(size)
     return item.items if isinstance(item, Tuple) else item
 
 

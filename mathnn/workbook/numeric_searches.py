@@ -23,8 +23,15 @@ from mathnn.steps.formula import Formula, substitute
 from mathnn.steps.relations import Relation, relation
 from mathnn.steps.verdict import Proof, Verdict
 from mathnn.steps.words import MathnnError, Words
-from mathnn.symbolic.givens import Given
-from mathnn.workbook.numeric_functions import callables, derived, one_variable, require_numbers_only
+from mathnn.symbolic.givens import FrenchPoint, Given
+from mathnn.workbook.numeric_functions import (
+    Equation,
+    callables,
+    derived,
+    equation_given,
+    one_variable,
+    require_numbers_only,
+)
 from mathnn.workbook.numeric_newton import require_digits, solved
 from mathnn.workbook.numeric_numbers import as_fraction, exact, needed, written
 from mathnn.workbook.numeric_outcomes import ending
@@ -80,7 +87,8 @@ def bisection(f: Any, interval: Any = None, variable: Any = None, digits: int = 
     363/256
     """
     require_digits(digits)
-    given = one_variable(f, variable)
+    equation = equation_given(f, variable)
+    given = equation.given
     require_numbers_only(given)
     low, high = ends(needed("interval", interval, "interval = 1,2"))
     function = callables(given.body, given.variables)
@@ -103,7 +111,7 @@ def bisection(f: Any, interval: Any = None, variable: Any = None, digits: int = 
             (("f", given.definition), ("interval", where)),
         ),
         Remark(BISECTION),
-        (_brackets(given, outcome, digits), ending(outcome)),
+        (*equation.parts, _brackets(given, outcome, digits), ending(outcome)),
         None if root is None else relation(x, "=" if last.low == last.high else "~", _near(last, digits)),
         root,
         checks=checks,
@@ -119,6 +127,8 @@ def ends(interval: Any) -> tuple[Fraction, Fraction]:
     """
     if isinstance(interval, str):
         interval = interval.strip("[]() ").replace(";", ",").split(",")
+    if isinstance(interval, FrenchPoint):
+        interval = interval.taken(2)
     if isinstance(interval, Interval):
         interval = (interval.lower, interval.upper)
     items = list(getattr(interval, "items", interval)) if not isinstance(interval, (list, tuple)) else list(interval)
@@ -128,9 +138,13 @@ def ends(interval: Any) -> tuple[Fraction, Fraction]:
                 "an interval has two ends, such as 1,2; got {value}",
                 "un intervalle a deux bornes, comme 1,2 ; reçu : {value}",
             ),
-            {"value": interval},
+            {"value": ", ".join(map(_shown, items))},
         )
     return exact("interval", items[0]), exact("interval", items[1])
+
+
+def _shown(value: Any) -> str:
+    return value.text() if isinstance(value, Formula) else str(value)
 
 
 def _interval(low: Fraction, high: Fraction) -> Interval:
@@ -177,7 +191,8 @@ def secant(f: Any, start: Any = None, variable: Any = None, digits: int = 10, st
     1.414214
     """
     require_digits(digits)
-    given = one_variable(f, variable)
+    equation = equation_given(f, variable)
+    given = equation.given
     require_numbers_only(given)
     first, second = ends(needed("start", start, "start = 1,2"))
     outcome = chords(callables(given.body, given.variables), first, second, digits=digits, steps=steps)
@@ -196,10 +211,10 @@ def secant(f: Any, start: Any = None, variable: Any = None, digits: int = 10, st
         "secant",
         Remark(
             Words("Solve {equation} by the secant method.", "Résoudre {equation} par la méthode de la sécante."),
-            (("equation", relation(given.body, "=", number(0))),),
+            (("equation", equation.written),),
         ),
         Remark(SECANT, (("formula", formula),)),
-        (_chords(given, outcome, digits), ending(outcome)),
+        (*equation.parts, _chords(given, outcome, digits), ending(outcome)),
         None if root is None else relation(x, "~", root),
         root,
         checks=checks,
@@ -232,7 +247,8 @@ def grid_search_root(f: Any, interval: Any = None, step: Any = None, variable: A
     >>> grid_search_root("x^3 + x - 1", (0, 1), "1/100").answer
     17/25
     """
-    given = one_variable(f, variable)
+    equation = equation_given(f, variable)
+    given = equation.given
     require_numbers_only(given)
     low, high = ends(needed("interval", interval, "interval = 1,2"))
     size = exact("step", needed("step", step, "step = 1/100"))
@@ -253,7 +269,7 @@ def grid_search_root(f: Any, interval: Any = None, step: Any = None, variable: A
             (("f", given.definition), ("step", written(size))),
         ),
         Remark(GRID, (("count", str(best.evaluations)),)),
-        (table, Remark(NEAREST, (("value", value),))),
+        (*equation.parts, table, Remark(NEAREST, (("value", value),))),
         relation(x, "~", written(where)),
         number(where),
         givens=(("f", f), ("interval", interval), ("step", step)),
@@ -281,7 +297,8 @@ def newton_minimum(f: Any, start: Any = None, variable: Any = None, digits: int 
     given = one_variable(f, variable)
     work, slope = derived(given)
     x = given.variables[0]
-    inner = solved(Given(Symbol("g"), (x,), slope), start, digits, steps, "newton", {"start": start})
+    zero = Equation(Given(Symbol("g"), (x,), slope), relation(slope, "=", number(0)))
+    inner = solved(zero, start, digits, steps, "newton", {"start": start})
     parts: list[Any] = [*work.parts, Remark(TO_ROOT, (("equation", relation(slope, "=", number(0))),)), inner]
     conclusion = inner.conclusion
     if inner.result is not None:

@@ -23,13 +23,13 @@ from mathnn.steps.derivation import Check, Derivation, Part, Remark
 from mathnn.steps.evaluate import as_function
 from mathnn.steps.figures import Cell, Table
 from mathnn.steps.formula import Formula
-from mathnn.steps.relations import Relation, relation
+from mathnn.steps.relations import relation
 from mathnn.steps.verdict import Proof, Verdict
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.conditions import brief
 from mathnn.symbolic.differentiate import differentiate
 from mathnn.symbolic.givens import free_symbols, function_given
-from mathnn.workbook.numeric_functions import guarded
+from mathnn.workbook.numeric_functions import guarded, left_side
 from mathnn.workbook.numeric_newton import require_digits
 from mathnn.workbook.numeric_numbers import exact_points, needed, truncated_decimal, written, written_point
 from mathnn.workbook.numeric_outcomes import ending
@@ -61,7 +61,9 @@ def newton_system(
     (1931851/1000000, 258819/500000)
     """
     require_digits(digits)
-    parts_of = tuple(_left_side(f) for f in ([functions] if isinstance(functions, (str, Formula)) else functions))
+    parts_of = tuple(
+        left_side(to_formula(f)) for f in ([functions] if isinstance(functions, (str, Formula)) else functions)
+    )
     unknowns = _unknowns(parts_of, variables)
     point = needed("start", start, "start = 1,1")
     if isinstance(point, dict):
@@ -103,15 +105,6 @@ def newton_system(
         givens=(("functions", functions), ("start", start), ("variables", variables), ("digits", digits)),
         outcome=run.outcome,
     )
-
-
-def _left_side(f: Any) -> Formula:
-    """f for f = 0, and f − g for an equation f = g."""
-    formula = to_formula(f)
-    if isinstance(formula, Relation) and formula.signs == ("=",):
-        left, right = formula.sides
-        return left if right == number(0) else Sum((left, right), (1, -1))
-    return formula
 
 
 def _unknowns(functions: Sequence[Formula], variables: Any) -> tuple[Symbol, ...]:

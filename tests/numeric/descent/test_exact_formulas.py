@@ -1,7 +1,8 @@
 """The optimisers' formulas in exact arithmetic, ten steps long.
 
 Momentum and Nesterov's form are compared with their velocities, in fractions. The adaptive methods take square roots: their
-slopes are dictated here so that every root is rational (Pythagorean triples), and each step is compared with the formula, in fractions.
+slopes are dictated here so that every root is rational (Pythagorean triples), and each step is compared with the formula in
+fractions.
 """
 
 from __future__ import annotations
