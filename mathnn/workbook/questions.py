@@ -135,6 +135,11 @@ def asks(text: str) -> bool:
     return _asked(tuple(_words(text.replace("’", "'")))) is not None
 
 
+def tasks_of(phrase: str) -> tuple[Task, ...]:
+    """The tasks that these words ask for."""
+    return _phrases().get(_joined(phrase), ())
+
+
 def _fitting(questions: list[Question], variables: Callable[[str], int | None]) -> Question:
     """Among the tasks that the same words ask for, the one that the first given suits."""
     if len(questions) == 1:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mathnn.checking.context import Context
+from mathnn.interface.repl.guidance import completions
 from mathnn.interface.repl.orders import ORDERS
 from mathnn.interface.repl.session import Session
 
@@ -39,6 +40,28 @@ TALK = [
     ("solve gradient x^2*y at=1,2", "grad f(1, 2)"),
     ("solve gradient x^2 y --at 1,2", "grad f(1, 2)"),
 ]
+ASKED = [
+    ("g(x) = x^2 e^{-x}", "defined"),
+    ("tangent to g at 1", "y = e⁻¹x"),
+    ("hessian of x^2 y^3 at (1, 2)", "⎛ 16  24 ⎞"),
+    ("h(x, y) = x^3 - 3x y + y^3", "defined"),
+    ("hessian h(1, 2)", "⎛ 6   −3 ⎞"),
+    ("critical points of h", "saddle point"),
+    ("limit x->0 sin x/x", "lim_(x → 0) f(x) = 1"),
+    ("taylor g to order 3 at 0", "P₃ = x² − x³"),
+    ("newton x^3 - 100 from 10", "4.6415888336"),
+    ("descent x^2+3y^2 from (2,1) with step 0.2, 10 steps", "0.012093235"),
+    ("regression (4,1) (7,3) (8,3) predict 6", "2.1538462"),
+    ("tangnt to g", "tangent"),
+    ("derivative of x^2 from 3", "from"),
+    ("help newton", "from X0"),
+    ("lang fr", "français"),
+    ("tangente à g en 0", "y = 0"),
+    ("points critiques de h", "minimum local"),
+    ("dichotomie de x^3-2 entre 1 et 2", "1,2599206"),
+    ("aide newton", "à partir de X0"),
+    ("tangante à g", "tangente"),
+]
 
 
 def test_a_conversation() -> None:
@@ -46,6 +69,20 @@ def test_a_conversation() -> None:
     session = Session(Context())
     for line, says in TALK:
         assert says in session.answer(line), line
+
+
+def test_questions_in_a_conversation() -> None:
+    """Questions are asked in either language, about functions defined before; unknown words are named."""
+    session = Session(Context())
+    for line, says in ASKED:
+        assert says in session.answer(line), line
+
+
+def test_completion_knows_questions_orders_and_names() -> None:
+    """At the start of a line the questions and orders, elsewhere the names."""
+    assert "tangent plane" in completions("tang", "tang", ["tan"], ["help"])
+    assert "help" in completions("he", "he", [], ["help"])
+    assert "tangent to foo" in completions("fo", "tangent to fo", ["foo"], ["help"])
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,17 @@ from mathnn.steps.words import LANGUAGES, MathnnError, Words
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A word, how it is used, what it does, and the function that does it."""
+    """A word in each language, what may follow it, what it does, and the function that does it."""
 
     name: str
-    usage: str
+    french: str
+    rest: str
     words: Words
     run: Callable[[Session, str], str]
+
+    def usage(self, language: str) -> str:
+        """How it is typed."""
+        return f"{self.french if language == 'fr' else self.name} {self.rest}".strip()
 
 
 NOTHING = Words("there is nothing to explain yet", "il n'y a encore rien à expliquer")
@@ -211,45 +216,63 @@ def _load(session: Session, rest: str) -> str:
 
 
 def _help(session: Session, rest: str) -> str:
-    first = Words(
-        "Type mathematics: a first f(x) = … defines, a relation is judged, anything else is worked out; = goes on from the line "
-        "before.",
-        "Tapez des mathématiques : un premier f(x) = … définit, une relation est jugée, le reste est calculé ; = continue la "
-        "ligne précédente.",
-    ).say(session.language)
-    width = max(len(o.usage) for o in ORDERS.values())
-    return "\n".join([first, *(f"  {o.usage:<{width}}  {o.words.say(session.language)}" for o in ORDERS.values())])
+    from mathnn.interface.repl.guidance import help_text
 
+    return help_text(rest, session.language, ORDERS.values())
 
-# What a French speaker types without thinking.
-FRENCH = {
-    "aide": "help",
-    "pourquoi": "why",
-    "étapes": "steps",
-    "indice": "hint",
-    "oublier": "forget",
-    "résoudre": "solve",
-}
 
 ORDERS: dict[str, Order] = {
     order.name: order
     for order in (
-        Order("why", "why", Words("the reason of the last answer", "la raison de la dernière réponse"), _why),
-        Order("steps", "steps [all]", Words("the steps, or every rule", "les étapes, ou chaque règle"), _steps),
+        Order("why", "pourquoi", "", Words("the reason of the last answer", "la raison de la dernière réponse"), _why),
         Order(
-            "hint", "hint", Words("the slip in the last refuted line", "l'erreur de la dernière ligne réfutée"), _hint
+            "steps", "étapes", "[all]", Words("the steps, or every rule", "les étapes, ou (all) chaque règle"), _steps
         ),
-        Order("latex", "latex", Words("the last answer in LaTeX", "la dernière réponse en LaTeX"), _latex),
-        Order("plot", "plot [f]", Words("the graph, or the level curves", "le graphe, ou les lignes de niveau"), _plot),
-        Order("assume", "assume x > 0", Words("where a letter lives", "où vit une lettre"), _assume),
-        Order("known", "known", Words("what is defined and assumed", "ce qui est défini et supposé"), _known),
         Order(
-            "forget", "forget [name]", Words("undo a definition, or all", "oublier une définition, ou toutes"), _forget
+            "hint",
+            "indice",
+            "",
+            Words("the slip in the last refuted line", "l’erreur de la dernière ligne réfutée"),
+            _hint,
         ),
-        Order("solve", "solve TASK F", Words("solve a task of the workbook", "résoudre un problème du cahier"), _solve),
-        Order("lang", "lang fr|en", Words("the language of the answers", "la langue des réponses"), _language),
-        Order("save", "save FILE", Words("write the session to a file", "enregistrer la séance"), _save),
-        Order("load", "load FILE", Words("read a session again", "relire une séance"), _load),
-        Order("help", "help", Words("this list", "cette liste"), _help),
+        Order("latex", "latex", "", Words("the last answer in LaTeX", "la dernière réponse en LaTeX"), _latex),
+        Order(
+            "plot",
+            "tracer",
+            "[f]",
+            Words("the graph, or the level curves", "le graphe, ou les lignes de niveau"),
+            _plot,
+        ),
+        Order("assume", "supposer", "x > 0", Words("where a letter lives", "où vit une lettre"), _assume),
+        Order("known", "connu", "", Words("what is defined and assumed", "ce qui est défini et supposé"), _known),
+        Order(
+            "forget",
+            "oublier",
+            "[f]",
+            Words("undo a definition, or all", "oublier une définition, ou toutes"),
+            _forget,
+        ),
+        Order(
+            "solve",
+            "résoudre",
+            "TASK F",
+            Words("solve a task, as on the command line", "résoudre une tâche, comme sur la ligne de commande"),
+            _solve,
+        ),
+        Order("lang", "langue", "fr|en", Words("the language of the answers", "la langue des réponses"), _language),
+        Order("save", "enregistrer", "FILE", Words("write the session to a file", "enregistrer la séance"), _save),
+        Order("load", "charger", "FILE", Words("read a session again", "relire une séance"), _load),
+        Order("help", "aide", "[newton]", Words("this list, or one question", "cette liste, ou une question"), _help),
     )
+}
+# What a French speaker types without thinking, with or without accents.
+FRENCH: dict[str, str] = {
+    word: order.name
+    for order in ORDERS.values()
+    for word in (
+        order.french,
+        order.french.replace("é", "e"),
+        order.french.removesuffix("r") if order.name == "plot" else "",
+    )
+    if word and word not in ORDERS
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from mathnn.checking.context import Context
 from mathnn.checking.lines import Judged, judge_line
+from mathnn.interface.repl.asking import answer, asked, reading
 from mathnn.reading import ReadingError
 from mathnn.steps.arithmetic import Inexact, OutsideDomain
 from mathnn.steps.containers import Matrix
@@ -22,6 +23,7 @@ from mathnn.steps.words import MathnnError, Words
 
 if TYPE_CHECKING:
     from mathnn.steps.derivation import Derivation
+    from mathnn.workbook.questions import Question
 
 DEFINED = Words("defined: {what}", "défini : {what}")
 READ_AS = Words("({assumed})", "({assumed})")
@@ -69,7 +71,10 @@ class Session:
             raise MathnnError(NOTHING_BEFORE)
         if continues:
             return self._judge(line)
-        formula = self.context.read(line)
+        question = asked(line, self.context)
+        if question is not None:
+            return self._ask(question)
+        formula = self._read(line)
         self.shown = formula
         definition = self.context.definition_in(formula)
         if definition is not None:
@@ -78,6 +83,26 @@ class Session:
             self.before = None
             return self._judge(line)
         return self._compute(formula)
+
+    def _read(self, line: str) -> Formula:
+        """The formula of a line; words side by side that mean nothing are no formula."""
+        from mathnn.interface.repl.guidance import stray_words
+
+        try:
+            formula = self.context.read(line)
+        except ReadingError as error:
+            raise stray_words(line, self.context) or error from None
+        stray = None if isinstance(formula, (Relation, Definition)) else stray_words(line, self.context)
+        if stray is not None:
+            raise stray
+        return formula
+
+    def _ask(self, question: Question) -> str:
+        self.derivation = answer(question, self)
+        self.judged = None
+        if self.derivation.result is not None:
+            self.before = self.derivation.result
+        return self.derivation.text(self.language)
 
     def _define(self, definition: Definition) -> str:
         self.context = self.context.defining(definition)
@@ -130,7 +155,10 @@ class Session:
         if not text or text.split()[0] in {*ORDERS, *FRENCH}:
             return ""
         try:
-            return self.context.read(text).text(self.language)
+            question = asked(text, self.context)
+            return (
+                reading(question, self.context) if question is not None else self.context.read(text).text(self.language)
+            )
         except ReadingError as error:
             return error.say(self.language).splitlines()[0]
         except MathnnError as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from mathnn.interface.repl.guidance import completions
 from mathnn.interface.repl.orders import ORDERS
 from mathnn.interface.repl.session import Session
 from mathnn.steps.words import Words
@@ -72,15 +73,16 @@ def _prompt(session: Session) -> Any:
     from prompt_toolkit.history import FileHistory, InMemoryHistory
 
     class Names(Completer):
-        """Orders at the start of a line, defined names and functions elsewhere."""
+        """Questions and orders at the start of a line, defined names and functions elsewhere."""
 
         def get_completions(self, document: Any, complete_event: Any) -> Iterator[Any]:
+            line = document.text_before_cursor
             word = document.get_word_before_cursor()
-            if len(word) < 2:
+            if len(line.strip()) < 2:
                 return
-            for name in _names(session, document.text_before_cursor == word):
-                if name.startswith(word) and name != word:
-                    yield Completion(name, start_position=-len(word))
+            for found in completions(word, line, _names(session), _orders(session)):
+                shown = found[len(line) - len(word) :] if found.startswith(line) else found
+                yield Completion(found, start_position=-len(line), display=shown)
 
     try:
         history: Any = FileHistory(str(Path.home() / ".mathnn_history"))
@@ -89,11 +91,14 @@ def _prompt(session: Session) -> Any:
     return PromptSession(history=history, completer=Names(), complete_while_typing=False)
 
 
-def _names(session: Session, first: bool) -> list[str]:
+def _names(session: Session) -> list[str]:
     from mathnn.steps.functions import FUNCTIONS
 
-    names = [f.printed for f in FUNCTIONS.values()] + [s.name for s in session.context.meanings]
-    return sorted([*names, *(ORDERS if first else ())])
+    return [f.printed for f in FUNCTIONS.values()] + [s.name for s in session.context.meanings]
+
+
+def _orders(session: Session) -> list[str]:
+    return [order.french if session.language == "fr" else order.name for order in ORDERS.values()]
 
 
 def _coloured(reply: str) -> str:
