@@ -300,7 +300,7 @@ TASKS: dict[str, Task] = {
             "chain_rule",
             "mathnn.workbook.compositions",
             Words("chain rule, in Leibniz’s notation", "dérivée d’une composée, à la Leibniz"),
-            Words("", "dérivée de la composée | dérivée en chaîne"),
+            Words("chain rule", "dérivée en chaîne | dérivée de la composée"),
         ),
         Task(
             "derivative_rule_proof",

@@ -65,8 +65,9 @@ def short_phrase(task: Task, language: str) -> str:
     """The words that ask for a task: its title without “of a function”."""
     title = task.title.say(language)
     head = re.split(r" (?:of a|of an|to a|d’une|d’un|à une|à un) ", title)[0].replace("’", "'")
-    if "," in title and task.asked is not None:
-        return said(task.asked, (language,))[0]
+    others = said_by(task, language)
+    if "," in title and others:
+        return others[0]
     own = tasks_of(head)
     return head if own and own[0] == task else title
 
