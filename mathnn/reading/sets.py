@@ -79,14 +79,15 @@ def set_until(p: Parser, closer: str) -> Formula:
     level = p.levels.get(p.at - 1)
     if p.accept(closer):
         return Collection(())
-    first = p.inside(frozenset({closer, "|"}), p.statement)
+    decimal = p.decimal_in(level)
+    first = p.inside(frozenset({closer, "|"}), p.statement, decimal)
     if p.accept("|"):
         conditions = items(p, closer, p.decimal_in(level))
         p.expect(closer)
         return SetBuilder(first, conditions)
     found = [first]
     while p.accept(",", ";"):
-        found.append(p.inside(frozenset({closer}), p.statement))
+        found.append(p.inside(frozenset({closer}), p.statement, decimal))
     p.expect(closer, Words("}", "}"))
     return Collection(tuple(found))
 
