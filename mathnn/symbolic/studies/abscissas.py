@@ -132,6 +132,8 @@ def compare(a: Abscissa, b: Abscissa) -> int:
     for one, sign in ((a, 1), (b, -1)):
         if one.infinite:
             return sign if one.value > 0 else -sign
+    if a.value is not None and b.value is not None and a.value.is_Rational and b.value.is_Rational:
+        return -1 if a.value < b.value else 1
     for bits in BITS:
         left, right = a.enclosure(bits), b.enclosure(bits)
         if left < right:

@@ -20,7 +20,7 @@ from mathnn.steps.evaluate import evaluate
 from mathnn.steps.formula import Formula, fold
 from mathnn.steps.functions import FUNCTIONS
 from mathnn.steps.relations import Relation, nonzero, positive, relation
-from mathnn.symbolic.constants import sign_of
+from mathnn.symbolic.constants import ball_of, sign_of
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.pieces import has_pieces, piece_near
 from mathnn.symbolic.studies.abscissas import Abscissa, between, line, ordered
@@ -134,6 +134,11 @@ def _branch(node: Formula, x: Symbol, point: Abscissa) -> Formula:
 
 
 def _sign_at(expression: Formula, x: Symbol, point: Abscissa) -> int:
+    for bits in (64, 256):
+        with working(bits):
+            ball = ball_of(expression, {x: point.enclosure(bits)})
+        if ball is not None and (ball > 0 or ball < 0):
+            return 1 if ball > 0 else -1
     if point.value is not None:
         value: Any = expression.value.subs(x.value, point.value)
         sign = sign_of(value) if value.is_number and value.is_finite else None
@@ -141,12 +146,6 @@ def _sign_at(expression: Formula, x: Symbol, point: Abscissa) -> int:
             return sign
         if value.is_number and not value.is_finite:
             return 0
-    else:
-        for bits in (64, 256):
-            with working(bits):
-                ball = evaluate(expression, {x: point.enclosure(bits)}, "ball")
-            if ball > 0 or ball < 0:
-                return 1 if ball > 0 else -1
     raise NotDecided("a condition at a station")
 
 
