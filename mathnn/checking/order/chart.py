@@ -1,0 +1,200 @@
+r"""The sign of an expression in one letter at every real number.
+
+The line is cut where the expression stops to exist or changes its formula, and at its zeros; between two neighbouring cuts it is
+continuous without zeros, so one rational sample tells the sign on the whole interval. At a cut the sign is computed exactly.
+
+A rational expression is cut by the roots of its numerator and denominators, each polynomial factored and its real roots
+isolated; other expressions by the zeros that :mod:`mathnn.symbolic.studies.zeros` finds (inverting a kernel, or from the sign of
+the derivative and the limits at the ends). What is not decided raises NotDecided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mathnn.checking.order.realset import RealSet, simplified
+from mathnn.equality import verify_equal
+from mathnn.equality.precision import working
+from mathnn.equality.requirements import requirements
+from mathnn.steps.algebra import ZERO, Negation, Number, Power, Product, Quotient, Sum, Symbol, rational
+from mathnn.steps.formula import Formula, substitute, walk
+from mathnn.symbolic.constants import ball_of, is_zero
+from mathnn.symbolic.limits.expansion import NotDecided
+from mathnn.symbolic.studies.abscissas import Abscissa, between, line, ordered, sign_at
+from mathnn.symbolic.studies.polynomials import real_roots
+from mathnn.symbolic.studies.segments import Nowhere, exists_at, segments
+from mathnn.symbolic.studies.zeros import Everywhere, zeros
+
+Sign = int | None
+BITS = (64, 256, 1024)
+LARGEST_DEGREE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """``signs`` of the 2n + 1 cells that n points cut the line into; None where the expression does not exist."""
+
+    points: tuple[Abscissa, ...]
+    signs: tuple[Sign, ...]
+    method: str
+
+    def where(self, accepted: Iterable[int]) -> RealSet:
+        """The points at which the sign is one of these; never where the expression does not exist."""
+        wanted = frozenset(accepted)
+        return simplified(self.points, [sign is not None and sign in wanted for sign in self.signs])
+
+    @property
+    def domain(self) -> RealSet:
+        """Where the expression exists."""
+        return self.where((-1, 0, 1))
+
+
+def sign_chart(u: Formula, x: Symbol, beside: tuple[Formula, ...] = ()) -> Chart:
+    """The sign of u everywhere on the line; it counts as undefined where one of the formulas ``beside`` it does not exist.
+
+    Raises NotDecided.
+    """
+    if any(isinstance(s, Symbol) and s != x for f in (u, *beside) for s in f.symbols):
+        raise NotDecided("more than one letter")
+    if all(_is_rational(f) for f in (u, *beside)):
+        return _rational_chart(u, x, beside)
+    whole = u if not beside else Sum((u, *(Product((ZERO, f)) for f in beside)), (1,) * (1 + len(beside)))
+    return _general_chart(u, whole, x)
+
+
+# -- rational expressions --------------------------------------------------------------------------------
+
+
+def _is_rational(u: Formula) -> bool:
+    """Whether a tree has only numbers, letters, +, −, ·, / and whole powers."""
+    for node in walk(u):
+        if isinstance(node, Power):
+            n = rational(node.exponent)
+            if n is None or n.denominator != 1 or abs(n) > LARGEST_DEGREE:
+                return False
+        elif not isinstance(node, (Number, Symbol, Sum, Product, Quotient, Negation)):
+            return False
+    return True
+
+
+def _rational_chart(u: Formula, x: Symbol, beside: tuple[Formula, ...]) -> Chart:
+    """Roots of the numerator, and of everything that must not vanish."""
+    import sympy
+
+    holes = [r.sides[0] for f in (u, *beside) for r in requirements(f)]
+    points: list[Abscissa] = []
+    for expression in (*holes, u):
+        value = expression.value
+        if value.has(sympy.zoo, sympy.nan):
+            return Chart((), (None,), "rational")
+        top = sympy.together(value).as_numer_denom()[0]
+        polynomial = sympy.Poly(top, x.value) if top.has(x.value) else None
+        if polynomial is not None and polynomial.degree() > LARGEST_DEGREE:
+            raise NotDecided("a polynomial of too high a degree")
+        if polynomial is None:
+            if top == 0 and expression is not u:
+                return Chart((), (None,), "rational")
+            continue
+        roots = real_roots(top, x.value)
+        if roots is None:
+            raise NotDecided("the roots of a polynomial")
+        points += [Abscissa(root) for root in roots]
+    stations = ordered(points)
+    signs: list[Sign] = []
+    for a, b in pairwise((line()[0], *stations, line()[1])):
+        if signs:
+            signs.append(_rational_sign(u, holes, x, a))
+        signs.append(sign_at(u, x, between(a, b)))
+    method = "polynomial" if not holes else "rational"
+    return _tidied(Chart(tuple(stations), tuple(signs), method))
+
+
+def _rational_sign(u: Formula, holes: list[Formula], x: Symbol, point: Abscissa) -> Sign:
+    """The sign at a root of the numerator or of something that must not vanish."""
+    if any(sign_at_point(hole, x, point) == 0 for hole in holes):
+        return None
+    return sign_at_point(u, x, point)
+
+
+# -- other expressions -----------------------------------------------------------------------------------
+
+
+def _general_chart(u: Formula, whole: Formula, x: Symbol) -> Chart:
+    try:
+        parts = segments(whole, x)
+    except Nowhere:
+        return Chart((), (None,), "nowhere")
+    points: list[Abscissa] = []
+    signs: list[Sign] = []
+    for segment in parts:
+        if points or signs:
+            points.append(segment.low)
+            signs.append(sign_at_point(u, x, segment.low) if exists_at(whole, x, segment.low) else None)
+        if segment.body is None:
+            signs.append(None)
+            continue
+        try:
+            inner = zeros(segment.body.value, x, segment.span)
+        except Everywhere:
+            signs.append(0)
+            continue
+        for a, b in pairwise((segment.low, *inner, segment.high)):
+            if a is not segment.low:
+                points.append(a)
+                signs.append(0)
+                _certain(u, x, a)
+            signs.append(sign_at(whole, x, between(a, b)))
+    return _tidied(Chart(tuple(points), tuple(signs), "variations"))
+
+
+def _certain(u: Formula, x: Symbol, zero: Abscissa) -> None:
+    """A second look at a zero that was found: the ball there must contain zero."""
+    with working(192):
+        ball = ball_of(u, {x: zero.enclosure(160)})
+    if ball is not None and not ball.contains(0):
+        raise NotDecided("a zero")
+
+
+def sign_at_point(u: Formula, x: Symbol, point: Abscissa) -> int:
+    """The sign of an expression at a point where it exists, exactly."""
+    for bits in BITS:
+        with working(bits):
+            ball = ball_of(u, {x: point.enclosure(bits)})
+        if ball is not None and (ball > 0 or ball < 0):
+            return 1 if ball > 0 else -1
+    if vanishes_at(u, x, point):
+        return 0
+    raise NotDecided("the sign at a point")
+
+
+def vanishes_at(u: Formula, x: Symbol, point: Abscissa) -> bool:
+    """Whether an expression is certainly zero at a point."""
+    if point.value is None or point.infinite:
+        return False
+    if not point.exact:
+        return is_zero(u.value.subs(x.value, point.value))
+    there = plugged(u, x, point)
+    return there == ZERO or verify_equal(there, ZERO).status == "proved"
+
+
+def plugged(u: Formula, x: Symbol, point: Abscissa) -> Formula:
+    """The expression with an exact point put in."""
+    return substitute(u, {x: point.formula})
+
+
+def _tidied(chart: Chart) -> Chart:
+    """Without the points at which nothing changes."""
+    points: list[Abscissa] = []
+    signs = [chart.signs[0]]
+    for k, point in enumerate(chart.points):
+        here, after = chart.signs[2 * k + 1], chart.signs[2 * k + 2]
+        if here == after == signs[-1]:
+            continue
+        points.append(point)
+        signs += [here, after]
+    return Chart(tuple(points), tuple(signs), chart.method)
+
+
+__all__ = ["Chart", "plugged", "sign_at_point", "sign_chart", "vanishes_at"]

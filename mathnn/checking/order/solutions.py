@@ -1,0 +1,190 @@
+r"""The solution set of a condition in one letter: :math:`|x - 1| \le 2` has :math:`[-1, 3]`, :math:`\sqrt x = -1` has none.
+
+A condition is *true at a point* when everything in it exists there and it holds; where a part does not exist it is not true. So
+:math:`\frac{x^2}{x} = 0` has no solution, though :math:`x = 0` would solve it once simplified, and :math:`\frac1x > 0` is
+equivalent to :math:`x > 0`. *And*, *or*, ⟹, ⇔ combine truth point by point.
+
+``solutions`` is the way in: a condition, its letter, and the exact set (:class:`~mathnn.checking.order.realset.RealSet`), or
+NotDecided with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mathnn.checking.order.chart import Chart, sign_chart
+from mathnn.checking.order.realset import RealSet, everything, infinite_end, nothing
+from mathnn.equality.elaborate import NoDerivative, TooLarge, elaborate
+from mathnn.steps.algebra import ZERO, Negation, Sum, Symbol
+from mathnn.steps.containers import Interval, Tuple
+from mathnn.steps.formula import Formula, fold, walk
+from mathnn.steps.notation import PlusMinus
+from mathnn.steps.relations import Relation, relation
+from mathnn.steps.sets import Collection, NumberSet, SetOperation
+from mathnn.steps.words import MathnnError
+from mathnn.symbolic.limits.expansion import NotDecided, Undefined
+
+SIGNS = {"<": (-1,), ">": (1,), "=": (0,), "==": (0,), "<=": (-1, 0), ">=": (0, 1), "!=": (-1, 1)}
+TROUBLES = (MathnnError, ArithmeticError, TypeError, ValueError, KeyError, NotImplementedError, RecursionError)
+
+
+def solutions(condition: Formula, x: Symbol) -> RealSet:
+    """The real numbers at which a condition in one letter is true.
+
+    ``condition`` is a relation, a chain of comparisons :math:`0 \\le x < 3`, a membership, or conditions linked by and, or, ⟹,
+    ⇔; a tuple of conditions holds when all do. Raises NotDecided.
+
+    >>> from mathnn.reading import read
+    >>> solutions(read("x^2 - 5x + 6 = 0"), Symbol("x")).as_set().text()
+    '{2, 3}'
+    """
+    if isinstance(condition, Tuple):
+        return _all([solutions(part, x) for part in condition.items])
+    if not isinstance(condition, Relation):
+        raise NotDecided("not a condition")
+    if condition.logical:
+        return _logical(condition, x)
+    links = zip(condition.sides, condition.signs, condition.sides[1:], strict=False)
+    return _all([_link(a, sign, b, x) for a, sign, b in links])
+
+
+def _all(sets: list[RealSet]) -> RealSet:
+    total = everything()
+    for each in sets:
+        total = total & each
+    return total
+
+
+def _logical(condition: Relation, x: Symbol) -> RealSet:
+    parts = completed(condition)
+    sets = [solutions(part, x) for part in parts]
+    if "or" in condition.signs:
+        total = nothing()
+        for each in sets:
+            total = total | each
+        return total
+    if "and" in condition.signs:
+        return _all(sets)
+    links = []
+    for a, sign, b in zip(sets, condition.signs, sets[1:], strict=False):
+        forward, backward = a.complement() | b, b.complement() | a
+        links.append({"=>": forward, "<==": backward, "<=>": forward & backward}[sign])
+    return _all(links)
+
+
+def completed(condition: Relation) -> tuple[Formula, ...]:
+    """The parts of *and* and *or*, with what a short way of writing leaves out: in x = 2 or 3 the second part is x = 3."""
+    found: list[Formula] = []
+    for side in condition.sides:
+        before = found[-1] if found else None
+        short = not isinstance(side, Relation) and condition.signs[0] in ("or", "and")
+        if short and isinstance(before, Relation) and not before.logical and isinstance(before.sides[0], Symbol):
+            found.append(relation(before.sides[0], before.signs[-1], side))
+        else:
+            found.append(side)
+    return tuple(found)
+
+
+def _link(left: Formula, sign: str, right: Formula, x: Symbol) -> RealSet:
+    signed = [node for side in (left, right) for node in walk(side) if isinstance(node, PlusMinus)]
+    if signed:
+        return _link(*_with_sign(left, right, sign, 1), x) | _link(*_with_sign(left, right, sign, -1), x)
+    if sign in ("in", "notin"):
+        inside = _member(left, right, x)
+        return inside if sign == "in" else chart_of(left, ZERO, x).domain - inside
+    if sign not in SIGNS:
+        raise NotDecided(f"the sign {sign}")
+    return chart_of(left, right, x).where(SIGNS[sign])
+
+
+def _with_sign(left: Formula, right: Formula, sign: str, chosen: int) -> tuple[Formula, str, Formula]:
+    """±a with all upper or all lower signs: a condition with ± says *or*."""
+
+    def rebuild(node: Formula, children: list[Formula]) -> Formula:
+        if not isinstance(node, PlusMinus):
+            return node.with_children(children) if children else node
+        minus = (chosen < 0) != node.lower
+        if node.left is None:
+            return Negation(children[-1]) if minus else children[-1]
+        return Sum((children[0], children[1]), (1, -1 if minus else 1))
+
+    return fold(left, rebuild), sign, fold(right, rebuild)
+
+
+def chart_of(left: Formula, right: Formula, x: Symbol) -> Chart:
+    """The sign of left − right, where both exist."""
+    try:
+        a, b = elaborate(left), elaborate(right)
+    except (NoDerivative, TooLarge) as record:
+        raise NotDecided(str(record)) from None
+    gap = a.formula if b.formula == ZERO else Sum((a.formula, b.formula), (1, -1))
+    try:
+        return sign_chart(gap, x, (*a.guards, *b.guards))
+    except (Undefined, *TROUBLES) as record:
+        if isinstance(record, NotDecided):
+            raise
+        raise NotDecided(f"{type(record).__name__}") from None
+
+
+# -- membership ------------------------------------------------------------------------------------------
+
+
+def _member(u: Formula, where: Formula, x: Symbol) -> RealSet:
+    reader = _SETS.get(type(where))
+    if reader is None:
+        raise NotDecided("a set of this kind")
+    return reader(u, where, x)
+
+
+def _in_interval(u: Formula, where: Interval, x: Symbol) -> RealSet:
+    total = chart_of(u, ZERO, x).domain
+    low, high = infinite_end(where.lower), infinite_end(where.upper)
+    if low > 0 or high < 0:
+        return nothing()
+    if not low:
+        total = total & chart_of(u, where.lower, x).where((0, 1) if where.closed_below else (1,))
+    if not high:
+        total = total & chart_of(u, where.upper, x).where((-1, 0) if where.closed_above else (-1,))
+    return total
+
+
+def _in_collection(u: Formula, where: Collection, x: Symbol) -> RealSet:
+    total = nothing()
+    for item in where.items:
+        if isinstance(item, Relation):
+            raise NotDecided("a set of this kind")
+        total = total | chart_of(u, item, x).where((0,))
+    return total
+
+
+def _in_numbers(u: Formula, where: NumberSet, x: Symbol) -> RealSet:
+    if where.letter != "R":
+        raise NotDecided("whole or rational numbers")
+    marks = where.lower + where.upper
+    accepted = {-1, 0, 1}
+    if "+" in marks:
+        accepted -= {-1}
+    if "-" in marks:
+        accepted -= {1}
+    if "*" in marks:
+        accepted -= {0}
+    return chart_of(u, ZERO, x).where(accepted)
+
+
+def _in_operation(u: Formula, where: SetOperation, x: Symbol) -> RealSet:
+    left, right = _member(u, where.left, x), _member(u, where.right, x)
+    if where.sign == "cup":
+        return left | right
+    if where.sign == "cap":
+        return left & right
+    if where.sign == "setminus":
+        return left - right
+    raise NotDecided("a product of sets")
+
+
+_SETS: dict[type[Formula], Callable[..., RealSet]] = {
+    Interval: _in_interval,
+    Collection: _in_collection,
+    NumberSet: _in_numbers,
+    SetOperation: _in_operation,
+}
