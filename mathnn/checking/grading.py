@@ -1,39 +1,65 @@
 r"""A whole piece of homework, judged: every claim in the order of the text, with what was defined before it.
 
-A formula without a relation is no claim; it is what the next line that begins with = continues. A letter that receives a value
-(« au point :math:`x = 2` ») is given, not claimed: a later value replaces it.
+Not every relation in a text is claimed. A formula alone is what the next line that begins with = continues; « soit », "let" and
+their like give a name its meaning, new or again; an equation to be solved (:math:`f'(x) = 0`, « résoudre … ») is asked, not
+said of every x. A letter that receives a value (« au point :math:`x = 2` ») is given; a later value replaces it. Only what is
+left is a claim, and only a claim can be wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mathnn.checking.context import Context
-from mathnn.checking.homework import Passage, passages
-from mathnn.checking.lines import Judged, judge_line
+from mathnn.checking.cutting import RELATION
+from mathnn.checking.homework import Passage, Sheet, sheet
+from mathnn.checking.lines import Judged, continuation, judge_in, judge_line
+from mathnn.checking.prose import ALTERNATIVE, CONDITIONS, PLACES, Role, last_clause, role_of
+from mathnn.checking.trail import Trail
 from mathnn.reading import ReadingError
-from mathnn.steps.algebra import ZERO, Symbol
+from mathnn.steps.algebra import ZERO, Apply, Symbol
+from mathnn.steps.calculus import Derivative, Limit, Operator, Prime, ValueAt
 from mathnn.steps.containers import Tuple
-from mathnn.steps.formula import Formula
+from mathnn.steps.formula import Formula, walk
+from mathnn.steps.notation import CallPrime, PartialAt
 from mathnn.steps.relations import Definition, Relation
+from mathnn.steps.verdict import Tried, Verdict
+from mathnn.steps.words import MathnnError, Words
+
+LOOK_AHEAD = 6
+EQUATION = Words(
+    "an equation or a condition, not a claim for every value",
+    "une équation ou une condition, pas une affirmation générale",
+)
+GIVEN_AGAIN = Words("given a new meaning", "reçoit un nouveau sens")
+NOT_SAID = Words(
+    "nothing says what {letters} is here, so this is not judged",
+    "rien ne dit ici ce que vaut {letters} : ce n'est pas jugé",
+)
+CONTINUES_NOTHING = Words(
+    "it continues a line that could not be read", "elle continue une ligne qui n'a pas pu être lue"
+)
+OPERATIONS = (Derivative, Operator, Limit, Prime, CallPrime, PartialAt, ValueAt)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A passage and what it is worth."""
+    """A passage and what it is worth; ``note`` says why it is no claim."""
 
     passage: Passage
     judged: Judged
+    note: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The marks of one file, in order."""
+    """The marks of one file, in order, and the file's text."""
 
     path: Path
     marks: tuple[Mark, ...]
+    sheet: Sheet | None = None
 
     def count(self, status: str) -> int:
         """How many claims were proved, refuted or unknown."""
@@ -50,62 +76,279 @@ class Report:
 
 def grade(path: Path, context: Context | None = None) -> Report:
     """Judge a file. Raises MathnnError when it cannot be read; a line that cannot be read is unknown, and the rest is judged."""
-    return Report(path, tuple(grade_passages(passages(path), context or Context())))
+    found = sheet(path)
+    return Report(path, tuple(grade_passages(found.passages, context or Context())), found)
 
 
-def grade_passages(found: Iterable[Passage], context: Context) -> Iterable[Mark]:
+def grade_passages(found: Iterable[Passage], context: Context) -> Iterator[Mark]:
     """The marks of passages in order."""
-    before: Formula | None = None
-    for passage in found:
-        given = _values_given(passage.text, context)
-        if given:
-            for value in given:
-                context = context.without(value.name.name).defining(value)
-            yield Mark(passage, Judged(passage.text, given[0], None, defines=True))
-            continue
-        if before is None and passage.text.lstrip("& ").startswith("="):
-            before = None
-            yield Mark(passage, Judged(passage.text, None, None))
-            continue
-        judged, after, context = judge_line(passage.text, _continued(passage.text, before), context)
-        if _is_equation(judged):
-            judged = Judged(judged.text, judged.formula, None)
-        before = after
-        yield Mark(passage, judged)
+    items = _with_alternatives(list(found))
+    desk = Desk(context)
+    for index, passage in enumerate(items):
+        yield desk.mark(passage, items[index + 1 : index + 1 + LOOK_AHEAD])
 
 
-def _is_equation(judged: Judged) -> bool:
-    """f'(x) = 0 in a text is an equation to be solved, not a claim for every x."""
-    formula = judged.formula
-    if judged.verdict is None or judged.verdict.status != "refuted" or not isinstance(formula, Relation):
-        return False
-    return formula.signs == ("=",) and formula.sides[1] == ZERO
+def _with_alternatives(items: list[Passage]) -> list[Passage]:
+    """« $x^2 = 4 \\iff x = 2$ ou $x = -2$ » is one statement."""
+    joined: list[Passage] = []
+    for passage in items:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and ALTERNATIVE.match(passage.before)
+            and _is_statement(last)
+            and RELATION.search(passage.text)
+        ):
+            text = rf"{last.text} \text{{ or }} {passage.text}" if "\\" in last.text or last.span else passage.text
+            joined[-1] = replace(last, text=text, after=passage.after, span=(last.span[0], passage.span[1]))
+        else:
+            joined.append(passage)
+    return joined
 
 
-def _continued(text: str, before: Formula | None) -> Formula | None:
-    """A formula without any relation begins anew: it does not claim to equal the one before."""
-    return (
-        before
-        if text.lstrip("& ").startswith(("=", "≈", "\\approx", "\\simeq", "\\iff", "⇔", "\\Leftrightarrow"))
-        else None
+def _is_statement(passage: Passage) -> bool:
+    return bool(RELATION.search(passage.text)) and any(
+        sign in passage.text
+        for sign in ("\\iff", "\\Leftrightarrow", "⇔", "<=>", "\\implies", "\\Rightarrow", "⟹", "⇒")
     )
 
 
-def _values_given(text: str, context: Context) -> tuple[Definition, ...]:
-    """x = 2, or (x, y) = (1, 0): letters and values without letters."""
-    if text.lstrip("& ").startswith("="):
-        return ()
-    try:
-        formula = context.read(text)
-    except ReadingError:
-        return ()
+class Desk:
+    """What the marker has before him: the context, the line that may be continued, the last role and the last equation."""
+
+    def __init__(self, context: Context) -> None:
+        self.start = self.context = context
+        self.before: Formula | None = None
+        self.block = -1
+        self.role: Role = "plain"
+        self.trail = Trail()
+        self.unread = False
+        self.equation: Formula | None = None
+
+    def mark(self, passage: Passage, ahead: Sequence[Passage]) -> Mark:
+        """The mark of the next passage; ``ahead`` are those that follow."""
+        if passage.fresh:
+            self.__init__(self.start)  # type: ignore[misc]
+        self.role = self._role(passage)
+        given = self._values(passage)
+        if given:
+            return self._give(passage, given)
+        if self.before is None and continuation(passage.text)[0]:
+            words = CONTINUES_NOTHING if self.unread else None
+            verdict = Verdict("unknown", Tried((), 0, words)) if words is not None else None
+            return Mark(passage, Judged(passage.text, None, verdict))
+        return self._claim(passage, ahead)
+
+    def _role(self, passage: Passage) -> Role:
+        """The role from the words before; what is enumerated shares the role of its first item."""
+        own = role_of(passage.before)
+        clause = last_clause(passage.before)
+        if own != "plain" or clause.strip() != passage.before.strip() or passage.block == self.block != -1:
+            return own
+        carries = self.role == "given" or (self.role == "asked" and "," not in passage.before)
+        return self.role if carries and len(clause) < 60 and "\n\n" not in passage.before else own
+
+    # -- values ------------------------------------------------------------------------------------------------------------
+
+    def _values(self, passage: Passage) -> tuple[Definition, ...]:
+        """x = 2, or (x, y) = (1, 0): letters and values without letters, where they are given and not computed."""
+        if continuation(passage.text)[0]:
+            return ()
+        try:
+            formula = self.context.read(passage.text)
+        except (ReadingError, MathnnError):
+            return ()
+        found = _values_in(formula)
+        if any(self._is_computed(d) for d in found):
+            return ()
+        return found
+
+    def _is_computed(self, value: Definition) -> bool:
+        """z = 6 after z = w x + b with known w, x and b is a result."""
+        meaning = self.context.meanings.get(value.name)
+        if meaning is None or meaning[0] or not meaning[1].symbols or self.role == "given":
+            return False
+        return not self.context.expand(value.name).symbols
+
+    def _give(self, passage: Passage, given: tuple[Definition, ...]) -> Mark:
+        solved = self._solved(given) if self.role == "so" and self.equation is not None else None
+        for value in given:
+            self.context = self.context.without(value.name.name).defining(value)
+        self.before, self.block, self.unread = given[-1].body, passage.block, False
+        shown: Formula = given[0]
+        if len(given) > 1:
+            shown = Tuple(tuple(Relation((d.name, d.body), ("=",)) for d in given))
+        if solved is not None:
+            return Mark(passage, Judged(passage.text, shown, solved))
+        return Mark(passage, Judged(passage.text, shown, None, defines=True))
+
+    def _solved(self, given: tuple[Definition, ...]) -> Verdict | None:
+        """« 2x + 1 = 5, donc x = 3 »: a value that does not solve the equation is wrong."""
+        equation = self.equation
+        if not isinstance(equation, Relation) or len(equation.sides) != 2:
+            return None
+        letters = {s for side in equation.sides for s in self.context.expand(side).symbols}
+        if letters != {d.name for d in given}:
+            return None
+        context = self.context
+        for value in given:
+            context = context.without(value.name.name).defining(value)
+        verdict = judge_in(*_link(equation), context)
+        return verdict if verdict.status == "refuted" else None
+
+    # -- claims ------------------------------------------------------------------------------------------------------------
+
+    def _claim(self, passage: Passage, ahead: Sequence[Passage]) -> Mark:
+        continues = continuation(passage.text)[0]
+        same = continues or (passage.block == self.block and False)
+        before, context = (self.before if same else None), self.context
+        try:
+            judged, after, self.context = judge_line(passage.text, before, context)
+        except MathnnError as error:
+            judged, after = Judged(passage.text, None, Verdict("unknown", Tried((), 0, error.message_words()))), None
+        if judged.formula is None:
+            self.before, self.unread, self.block = None, True, passage.block
+            return Mark(passage, judged if "=" in passage.text else Judged(passage.text, None, None))
+        note: Words | None = None
+        if judged.verdict is not None and judged.verdict.status != "proved":
+            judged, note, after = self._excused(passage, judged, after, context, ahead)
+        judged, self.trail = self.trail.after(judged, after, self.context)
+        if note is EQUATION:
+            self.equation = judged.formula
+        self.before, self.block, self.unread = after, passage.block, False
+        return Mark(passage, judged, note)
+
+    def _excused(
+        self, passage: Passage, judged: Judged, after: Formula | None, context: Context, ahead: Sequence[Passage]
+    ) -> tuple[Judged, Words | None, Formula | None]:
+        """What is not proved, and not claimed either."""
+        assert judged.verdict is not None
+        no_claim = Judged(judged.text, judged.formula, None)
+        formula = judged.formula
+        if not isinstance(formula, Relation) or continuation(passage.text)[0]:
+            return judged, None, after
+        there = self._at_the_place(formula, passage, ahead)
+        if there is not None:
+            return replace(judged, verdict=there, hint=there.hint, correction=None), None, after
+        if judged.verdict.status == "refuted":
+            again = self._new_meaning(formula, passage, context)
+            if again is not None:
+                self.context = context.without(again.name.name).defining(again)
+                return replace(no_claim, defines=True), GIVEN_AGAIN, again.body
+            if self._is_asked(formula, passage, context, ahead):
+                return no_claim, EQUATION, after
+            letters = self._unsaid(formula, judged, context)
+            if letters:
+                words = Words(*(NOT_SAID.say(language, letters=letters) for language in ("en", "fr")))
+                return (
+                    replace(judged, verdict=Verdict("unknown", Tried((), 0, words)), hint=None, correction=None),
+                    None,
+                    after,
+                )
+        elif self.role == "asked":
+            return no_claim, EQUATION, after
+        return judged, None, after
+
+    def _at_the_place(self, formula: Relation, passage: Passage, ahead: Sequence[Passage]) -> Verdict | None:
+        """« f(x) = 9 pour x = 3 »: said of that value only."""
+        if not ahead or not (PLACES.match(passage.after) or PLACES.match(ahead[0].before)) or ahead[0].fresh:
+            return None
+        try:
+            given = _values_in(self.context.read(ahead[0].text))
+        except (ReadingError, MathnnError):
+            return None
+        if not given or len(formula.sides) != 2:
+            return None
+        context = self.context
+        for value in given:
+            context = context.without(value.name.name).defining(value)
+        verdict = judge_in(*_link(formula), context)
+        return verdict if verdict.status != "unknown" else None
+
+    def _new_meaning(self, formula: Relation, passage: Passage, context: Context) -> Definition | None:
+        """« soit f(x) = … » again, f with other letters, or a bare letter that names another curve."""
+        left = formula.sides[0]
+        name = left if isinstance(left, Symbol) else left.function if isinstance(left, Apply) else None
+        if name is None or name not in context.meanings or formula.signs[0] != "=":
+            return None
+        found = context.without(name.name).definition_in(Relation(formula.sides[:2], ("=",)))
+        if found is None:
+            return None
+        known = context.meanings[name]
+        if len(found.parameters) != len(known[0]) or self.role == "given":
+            return found
+        bare = isinstance(left, Symbol) and passage.block != self.block and self.role != "so"
+        return found if bare and bool(context.expand(left).symbols) else None
+
+    def _is_asked(self, formula: Relation, passage: Passage, context: Context, ahead: Sequence[Passage]) -> bool:
+        """Whether a relation that is not true everywhere is an equation or a condition."""
+        if self.role == "asked" or CONDITIONS.match(passage.after) or self._is_continued(ahead):
+            return True
+        left, right = formula.sides[0], formula.sides[-1]
+        operates = any(isinstance(node, OPERATIONS) or _is_derived(node) for node in walk(left))
+        if formula.sides[1] == ZERO or right == ZERO:
+            return True
+        if operates:
+            return False
+        if self.role == "given" and not isinstance(left, (Symbol, Apply)):
+            return True
+        one, other = (set(side.symbols) for side in context.expand_together((left, right)))
+        if (one and not other) or (other and not one):
+            return len(formula.signs) == 1
+        return self._solved_later(formula, one | other, ahead)
+
+    def _is_continued(self, ahead: Sequence[Passage]) -> bool:
+        """An equation that an equivalence follows."""
+        return bool(ahead) and not ahead[0].fresh and continuation(ahead[0].text)[0] == "<=>"
+
+    def _solved_later(self, formula: Relation, letters: set[Formula], ahead: Sequence[Passage]) -> bool:
+        """2x + 1 = x + 3 is an equation when x = 2 follows and solves it."""
+        if len(formula.sides) != 2:
+            return False
+        for passage in ahead:
+            if passage.fresh:
+                return False
+            try:
+                given = _values_in(self.context.read(passage.text))
+            except (ReadingError, MathnnError):
+                continue
+            if given and {d.name for d in given} <= letters:
+                context = self.context
+                for value in given:
+                    context = context.without(value.name.name).defining(value)
+                if judge_in(*_link(formula), context).status == "proved":
+                    return True
+        return False
+
+    def _unsaid(self, formula: Relation, judged: Judged, context: Context) -> str:
+        """b² − 4ac = 25 − 24 puts in values that nobody has told: the letters without a value."""
+        links = list(zip(formula.sides, formula.sides[1:], strict=False))
+        for left, right in links:
+            if left is judged.left or left == judged.left:
+                one, other = context.expand_together((left, right))
+                free = [s for s in one.symbols if s not in other.symbols]
+                numeric = not other.symbols and len(formula.signs) > 1
+                return ", ".join(s.text() for s in free) if free and numeric else ""
+        return ""
+
+
+def _is_derived(node: Formula) -> bool:
+    return isinstance(node, Apply) and any(node.orders)
+
+
+def _link(relation: Relation) -> tuple[Formula, str, Formula]:
+    return relation.sides[0], relation.signs[0], relation.sides[1]
+
+
+def _values_in(formula: Formula) -> tuple[Definition, ...]:
+    """The letters and the values without letters that a formula gives them."""
     if isinstance(formula, Definition) and not formula.parameters and not formula.body.symbols:
         return (formula,)
     if not isinstance(formula, Relation) or formula.signs != ("=",):
         return ()
     left, right = formula.sides
     names = left.items if isinstance(left, Tuple) else (left,)
-    values = right.items if isinstance(right, Tuple) else (right,)
+    values = right.items if isinstance(right, Tuple) and isinstance(left, Tuple) else (right,)
     if len(names) != len(values) or any(v.symbols for v in values):
         return ()
     found = tuple(Definition(n, (), v) for n, v in zip(names, values, strict=True) if isinstance(n, Symbol))

@@ -1,8 +1,9 @@
-r"""Homework as files: the mathematics in Markdown, LaTeX, a notebook or plain text, with the place where it stands.
+r"""Homework as files: the mathematics in Markdown, LaTeX, a notebook or plain text, with its place and the words around it.
 
 Only what stands between mathematics signs (``$…$``, ``$$…$$``, ``\[…\]``, ``align`` and its like) counts in Markdown, LaTeX and
 the text cells of notebooks; a plain text is read line by line. An aligned calculation is cut at its line ends. Nothing a file
-contains is executed: code cells are passed over.
+contains is executed: code cells are passed over. What is left out (comments, code, the preamble) is blanked, so that every
+formula keeps its place in the text.
 """
 
 from __future__ import annotations
@@ -10,52 +11,89 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mathnn.checking.cutting import RELATION, Piece, cut_formula, cut_line
+from mathnn.checking.prose import HEADING
 from mathnn.steps.words import MathnnError, Words, why_refused
 
 LARGEST_FILE = 5_000_000
 _DISPLAY = re.compile(
     r"\$\$(?P<a>.+?)\$\$"
     r"|\\\[(?P<b>.+?)\\\]"
-    r"|\\begin\{(?P<env>equation|align|aligned|eqnarray|gather|multline|displaymath)\*?\}(?P<c>.+?)\\end\{(?P=env)\*?\}"
+    r"|\\begin\{(?P<env>equation|align|alignat|aligned|eqnarray|gather|multline|displaymath|flalign|math)\*?\}(?P<c>.+?)"
+    r"\\end\{(?P=env)\*?\}"
     r"|\\\((?P<d>.+?)\\\)"
-    r"|(?<![\\$])\$(?P<e>[^$\n]+?)\$",
+    r"|(?<![\\$])\$(?P<e>[^$]+?)\$",
     re.DOTALL,
 )
-_INNER = re.compile(r"\\(?:begin|end)\{(?:aligned|align|split|gathered|array)\*?\}(?:\{[lcr ]*\})?")
+_SINGLE_DOLLAR_SPAN = 400
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
-_MATRIX = re.compile(r"\\begin\{([a-z]*matrix|cases|array)\}.*?\\end\{\1\}", re.DOTALL)
+_LEFT_OUT = re.compile(
+    r"\\begin\{(?P<env>verbatim|lstlisting|tikzpicture|minted|comment|filecontents)\*?\}.*?\\end\{(?P=env)\*?\}"
+    r"|\\(?:includegraphics|label|ref|eqref|cite)\s*(?:\[[^\]]*\])?\{[^}]*\}",
+    re.DOTALL,
+)
+_CODE = re.compile(r"^(?P<f>```|~~~).*?^(?P=f)|(?<!`)`[^`\n$]+`(?!`)|<!--.*?-->", re.DOTALL | re.MULTILINE)
+_MACROS = re.compile(r"\\(?:(?:re)?newcommand|providecommand|def|DeclareMathOperator)")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One line of mathematics: its text, the line of the file (from 1) and, in a notebook, the cell (from 1)."""
+    r"""One line of mathematics: its text, the line of the file (from 1) and, in a notebook, the cell (from 1).
+
+    ``before`` and ``after`` are the words around it; ``fresh``: a new exercise begins; ``block`` numbers the display it is in;
+    ``span`` is its place in the text of the file or cell.
+    """
 
     text: str
     line: int
     cell: int | None = None
+    before: str = ""
+    after: str = ""
+    fresh: bool = False
+    block: int = 0
+    span: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file: its text (one for each cell of a notebook, with the cell's number) and its lines of mathematics."""
+
+    texts: tuple[tuple[int | None, str], ...]
+    passages: tuple[Passage, ...]
 
 
 def passages(path: Path) -> tuple[Passage, ...]:
-    """The lines of mathematics of a file.
+    """The lines of mathematics of a file. Raises MathnnError as ``sheet`` does."""
+    return sheet(path).passages
+
+
+def sheet(path: Path) -> Sheet:
+    """The file with its lines of mathematics.
 
     Raises MathnnError when the file cannot be read: missing, not text, too large, a broken notebook.
     """
     source = source_of(path)
     if path.suffix == ".ipynb":
-        return tuple(_notebook(source, path))
-    if path.suffix in (".md", ".tex", ".latex", ".markdown"):
-        return tuple(_marked(source, latex=path.suffix in (".tex", ".latex")))
-    return passages_of(source)
+        cells = _cells(source, path)
+        macros = "".join(_macros(text) for _, text in cells)
+        found = (p for number, text in cells for p in _marked(_without(_CODE, text), cell=number, macros=macros))
+        return Sheet(tuple(cells), tuple(found))
+    latex = path.suffix in (".tex", ".latex")
+    if latex or path.suffix in (".md", ".markdown"):
+        return Sheet(
+            ((None, source),),
+            tuple(_marked(_body(source) if latex else _without(_CODE, source), macros=_macros(source))),
+        )
+    return Sheet(((None, source),), passages_of(source))
 
 
 def passages_of(text: str) -> tuple[Passage, ...]:
     """The lines of mathematics of a text: between mathematics signs where it has any, every line otherwise."""
-    if _DISPLAY.search(text):
-        return tuple(_marked(text))
-    return tuple(Passage(line.strip(), n) for n, line in enumerate(text.splitlines(), 1) if line.strip())
+    return tuple(_marked(text, macros=_macros(text)) if _DISPLAY.search(text) else _plain(text))
 
 
 def source_of(path: Path) -> str:
@@ -85,45 +123,100 @@ def source_of(path: Path) -> str:
         ) from None
 
 
-def _marked(source: str, *, latex: bool = False, cell: int | None = None, first: int = 1) -> Iterator[Passage]:
-    if latex:
-        body = source.find(r"\begin{document}")
-        if body >= 0:
-            first += source.count("\n", 0, body)
-            source = source[body:]
-        source = _COMMENT.sub("", source)
+def _body(source: str) -> str:
+    """A LaTeX text with its preamble, its comments and its pictures blanked."""
+    start = max(0, source.find(r"\begin{document}"))
+    flat = _without(_COMMENT, _spaces(source[:start]) + source[start:])
+    return _without(_LEFT_OUT, flat)
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda m: _spaces(m[0]), text)
+
+
+def _spaces(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _macros(source: str) -> str:
+    """The definitions of the writer's own commands, as the reader takes them in front of a formula."""
+    return "\n".join(line for line in source.splitlines() if _MACROS.search(line) and "\\begin" not in line)
+
+
+def _marked(source: str, *, cell: int | None = None, macros: str = "") -> Iterator[Passage]:
+    """The mathematics between its signs, with the words between one formula and the next."""
+    found: list[Passage] = []
+    position, block = 0, 0
+    lines = _Lines(source)
     for match in _DISPLAY.finditer(source):
         name = next(n for n in "abcde" if match[n] is not None)
-        start = first + source.count("\n", 0, match.start(name))
-        yield from _lines(match[name], start, cell)
+        if name == "e" and (len(match["e"]) > _SINGLE_DOLLAR_SPAN or _PARAGRAPH.search(match["e"])):
+            continue
+        said = source[position : match.start()]
+        position, block = match.end(), block + 1
+        start = match.start(name)
+        if found and said.strip():
+            found[-1] = replace(found[-1], after=said)
+        fresh = HEADING.search(said) is not None
+        for piece in cut_formula(match[name]):
+            if piece.before.strip() and not RELATION.search(piece.text):
+                continue
+            text = _expanded(piece.text, macros)
+            span = (start + piece.start, start + piece.end)
+            words = piece.before or said
+            found.append(Passage(text, lines.number(span[0]), cell, words, "", fresh, block, span))
+            said, fresh = "", False
+    if found:
+        found[-1] = replace(found[-1], after=source[position : position + 200])
+    yield from found
 
 
-def _lines(math: str, start: int, cell: int | None) -> Iterator[Passage]:
-    """An aligned calculation, a line at a time; the lines of a matrix stay together."""
-    kept: list[str] = []
+class _Lines:
+    """The number of the line at a place, counted once from the last place asked for."""
 
-    def keep(found: re.Match[str]) -> str:
-        kept.append(found[0])
-        return f"\x00{len(kept) - 1}\x00"
+    def __init__(self, source: str) -> None:
+        self.source, self.place, self.line = source, 0, 1
 
-    hidden = _MATRIX.sub(keep, _INNER.sub("", math))
-    position = 0
-    for piece in re.split(r"\\\\(?:\[[^\]]*\])?", hidden):
-        line = start + hidden.count("\n", 0, position + len(piece) - len(piece.lstrip()))
-        position += len(piece) + 2
-        text = re.sub(r"\x00(\d+)\x00", lambda m: kept[int(m[1])], piece.replace("&", " "))
-        text = " ".join(text.replace(r"\notag", "").replace(r"\nonumber", "").split()).strip(" .,;")
-        if text:
-            yield Passage(text, line, cell)
+    def number(self, place: int) -> int:
+        if place < self.place:
+            self.place, self.line = 0, 1
+        self.line += self.source.count("\n", self.place, place)
+        self.place = place
+        return self.line
 
 
-def _notebook(source: str, path: Path) -> Iterator[Passage]:
+def _expanded(text: str, macros: str) -> str:
+    """The formula with the writer's own commands, where it uses one, replaced."""
+    used = [line for line in macros.splitlines() if any(name in text for name in re.findall(r"\\[A-Za-z]+", line)[1:2])]
+    return "\n".join([*used, text]) if used else text
+
+
+def _plain(source: str) -> Iterator[Passage]:
+    """Every line of a plain text that has mathematics in it."""
+    said, fresh, position = "", False, 0
+    for number, line in enumerate(source.splitlines(keepends=True), 1):
+        heading = HEADING.match(line) is not None
+        fresh = fresh or heading
+        pieces = [p for p in cut_line(line) if p.text]
+        for piece in pieces:
+            yield _passage(piece, number, said, fresh, position)
+            said, fresh = "", False
+        if not pieces and line.strip():
+            said = line.strip()
+        position += len(line)
+
+
+def _passage(piece: Piece, number: int, said: str, fresh: bool, position: int) -> Passage:
+    span = (position + piece.start, position + piece.end)
+    return Passage(piece.text, number, None, piece.before or said, piece.after, fresh, number, span)
+
+
+def _cells(source: str, path: Path) -> list[tuple[int | None, str]]:
+    """The cells of text of a notebook, with their numbers."""
     try:
         cells = json.loads(source)["cells"]
-        texts = ["".join(c["source"]) if c["cell_type"] == "markdown" else "" for c in cells]
-    except (ValueError, KeyError, TypeError):
+        return [(n, "".join(c["source"])) for n, c in enumerate(cells, 1) if c["cell_type"] == "markdown"]
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise MathnnError(
             Words("{path} is not a valid notebook", "{path} n'est pas un notebook valide"), {"path": path}
         ) from None
-    for number, text in enumerate(texts, 1):
-        yield from _marked(text, cell=number)

@@ -15,6 +15,7 @@ from typing import Any
 
 from mathnn.checking.claims import judge_link
 from mathnn.checking.context import Context, context_from
+from mathnn.checking.trail import Trail
 from mathnn.reading import ReadingError
 from mathnn.steps.calculus import Derivative, Operator, ValueAt
 from mathnn.steps.containers import Matrix, Tuple
@@ -35,7 +36,8 @@ UNREADABLE = Words("this line could not be read", "cette ligne n'a pas pu être 
 class Judged:
     """One line: its text, how it was read, the verdict (None: a start, a definition or a remark), the slip, the right side.
 
-    ``left`` is the side, as it was written, that the right side belongs to.
+    ``left`` is the side, as it was written, that the right side belongs to. ``inherits`` says how an earlier mistake lives on:
+    the line follows from it ("carries"), it is true again ("cancels"), or it uses what was wrong there ("uses").
     """
 
     text: str
@@ -45,15 +47,7 @@ class Judged:
     correction: Formula | None = None
     defines: bool = False
     left: Formula | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One relation to be judged."""
-
-    left: Formula
-    sign: str
-    right: Formula
+    inherits: str = ""
 
 
 def verify_derivation(
@@ -86,6 +80,7 @@ def judge_lines(lines: str | Iterable[Any], context: Context) -> tuple[Judged, .
     items = lines.splitlines() if isinstance(lines, str) else list(lines)
     judged: list[Judged] = []
     before: Formula | None = None
+    trail = Trail()
     for item in items:
         if isinstance(item, str) and not item.strip():
             continue
@@ -93,6 +88,7 @@ def judge_lines(lines: str | Iterable[Any], context: Context) -> tuple[Judged, .
             before = judged[-1].formula
             judged[-1] = _as_statement(judged[-1])
         line, before, context = judge_line(item, before, context)
+        line, trail = trail.after(line, before, context)
         judged.append(line)
     return tuple(judged)
 
@@ -116,6 +112,12 @@ def judge_line(item: Any, before: Formula | None, context: Context) -> tuple[Jud
         found = context.definition_in(formula)
         if found is not None:
             return Judged(text, formula, None, defines=True), found.body, context.defining(found)
+        named = _first_names(formula, context)
+        if named is not None:
+            # Δ = b² − 4ac = 1: the first link says what Δ is, the others are claims.
+            assert isinstance(formula, Relation)
+            context = context.defining(named)
+            return _judge(text, formula, formula.sides[1:], formula.signs[1:], context), formula.sides[-1], context
     if sign == "<=>" and isinstance(before, Relation) and isinstance(formula, Relation):
         return _judge(text, formula, (before, formula), ("<=>",), context), formula, context
     sides, signs = _sides(formula)
@@ -129,6 +131,16 @@ def judge_line(item: Any, before: Formula | None, context: Context) -> tuple[Jud
     if not signs:
         return Judged(text, formula, None), sides[0], context
     return _judge(text, formula, sides, signs, context), sides[-1], context
+
+
+def _first_names(formula: Formula, context: Context) -> Definition | None:
+    """The definition that the first link of a chain makes."""
+    if not isinstance(formula, Relation) or len(formula.signs) < 2 or set(formula.signs) - LINKS:
+        return None
+    return context.definition_in(Relation(formula.sides[:2], formula.signs[:1]))
+
+
+LINKS = frozenset({"=", "==", "~", "<", ">", "<=", ">=", "!="})
 
 
 def _judge(text: str, formula: Formula, sides: tuple[Formula, ...], signs: tuple[str, ...], context: Context) -> Judged:
@@ -165,6 +177,11 @@ def _judge_link(a: Formula, sign: str, b: Formula, context: Context) -> tuple[Ve
     if there.status == "proved" and any(s in varying for s in b.symbols):
         return Verdict("unknown", Tried((), 0, ONLY_THERE)), left
     return there, left
+
+
+def judge_in(left: Formula, sign: str, right: Formula, context: Context) -> Verdict:
+    """One link with the names replaced by their meanings."""
+    return _judge_link(left, sign, right, context)[0]
 
 
 def _with_sign(sides: tuple[Formula, Formula], sign: str) -> tuple[Formula, str, Formula]:

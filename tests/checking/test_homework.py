@@ -131,9 +131,10 @@ def test_notebook_cell() -> None:
 
 
 def test_an_equation_to_be_solved_is_no_claim(tmp_path: Path) -> None:
-    """f'(x) = 0 « pour x = 0 ou x = 2 » is not judged as if it were said of every x; a derivative of f is."""
+    """f'(x) = 0 « pour x = 0 ou x = 2 » is said of that value, not of every x."""
     text = "Soit $f(x) = x^3 - 3x^2$. Alors $f'(x) = 3x^2 - 6x$, et $f'(x) = 0$ pour $x = 0$ ou $x = 2$."
-    assert statuses(grade(write(tmp_path, "a.md", text)))[:3] == [None, "proved", None]
+    assert statuses(grade(write(tmp_path, "a.md", text)))[:3] == [None, "proved", "proved"]
+    assert statuses(grade(write(tmp_path, "b.md", "Résoudre $2x + 1 = 7$."))) == [None]
 
 
 def test_primes() -> None:
