@@ -110,7 +110,7 @@ class _Asked:
         self.products: dict[tuple[Key, ...], Relation] = {}
         for r in asked:
             u = form.ring.minus(form.fraction(r.sides[0]), form.fraction(r.sides[1]))
-            if u.num != 0:
+            if u.num != 0 and not (r.signs[0] == ">=" and u.den == 1 and structural_sign(form, u.num) == "+0"):
                 self._add(u, r.signs[0], r)
 
     def _add(self, u: Frac, sign: str, r: Relation) -> None:

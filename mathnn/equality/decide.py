@@ -7,21 +7,21 @@ sides exist nowhere together is neither.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-from mathnn.equality.conditions import condition, together
+from mathnn.equality.arrays import Array
+from mathnn.equality.conditions import condition
 from mathnn.equality.differentiate import NoDerivative
-from mathnn.equality.domain import Domain, domain_of
-from mathnn.equality.elaborate import TooLarge, elaborate
+from mathnn.equality.domain import domain_of
+from mathnn.equality.elaborate import TooLarge, Unfit, elaborate
 from mathnn.equality.enclose import NoBall
+from mathnn.equality.entries import MAYBE_ARRAY, entry_by_entry, holds_turned_point, may_be_arrays
 from mathnn.equality.pieces import prove_by_pieces
 from mathnn.equality.prove import Attempt, prove, start
 from mathnn.equality.refute import DEEP, DEEPEST, QUICK, Claim, Look, look
 from mathnn.equality.words import proof_of
-from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula
-from mathnn.steps.verdict import Tried, Verdict, Witness
+from mathnn.steps.verdict import Tried, Verdict
 from mathnn.steps.words import Words
 
 
@@ -35,64 +35,16 @@ def verify_equal(left: Formula, right: Formula, *, domain: Any = None) -> Verdic
         return unknown((), _no_rule(record))
     except TooLarge:
         return unknown((), BUDGET)
+    except Unfit as record:
+        return unknown((), record.words)
     guards = tuple(dict.fromkeys((*plain_left.guards, *plain_right.guards)))
     a, b = plain_left.formula, plain_right.formula
-    if isinstance(a, (Matrix, Tuple)) or isinstance(b, (Matrix, Tuple)):
-        return _entries(a, b, guards, where)
+    if isinstance(a, Array) or isinstance(b, Array):
+        turned = holds_turned_point(left, right)
+        verdict = entry_by_entry(a, b, lambda u, v: _scalar(Claim(u, v, guards, where)), turned)
+        guessed = verdict.status == "refuted" and may_be_arrays(verdict, left, right)
+        return unknown((), MAYBE_ARRAY) if guessed else verdict
     return _scalar(Claim(a, b, guards, where))
-
-
-def _entries(a: Formula, b: Formula, guards: tuple[Formula, ...], where: Domain) -> Verdict:
-    """Matrices and points entry by entry: refuted by one entry (named in the hint), proved by all."""
-    if not (isinstance(a, (Matrix, Tuple)) and isinstance(b, (Matrix, Tuple))):
-        return unknown((), SHAPES)
-    if (_shape(a) != _shape(b) and not _row_beside_point(a, b)) or not a.children:
-        return Verdict("refuted", Witness((), _size(a), _size(b)), hint=SHAPES)
-    verdicts: list[Verdict] = []
-    for index, (left, right) in enumerate(zip(a.children, b.children, strict=True)):
-        nested = isinstance(left, (Matrix, Tuple)) or isinstance(right, (Matrix, Tuple))
-        verdict = _entries(left, right, guards, where) if nested else _scalar(Claim(left, right, guards, where))
-        if verdict.status == "refuted":
-            return replace(verdict, hint=_entry(a if isinstance(a, Matrix) else b, index))
-        verdicts.append(verdict)
-    for verdict in verdicts:
-        if verdict.status == "unknown":
-            return verdict
-    return replace(verdicts[0], condition=together(v.condition for v in verdicts))
-
-
-def _row_beside_point(a: Formula, b: Formula) -> bool:
-    """A point has no orientation: (1, 2) may be meant as the row [1 2]."""
-    for row, point in ((a, b), (b, a)):
-        if (
-            isinstance(row, Matrix)
-            and isinstance(point, Tuple)
-            and len(row.children) == row.columns == len(point.items)
-        ):
-            return True
-    return False
-
-
-def _shape(a: Formula) -> tuple[int, int]:
-    """Rows and columns; a point or list counts as a column."""
-    columns = a.columns if isinstance(a, Matrix) else 1
-    return len(a.children) // columns, columns
-
-
-def _size(a: Formula) -> str:
-    rows, columns = _shape(a)
-    return f"{rows} × {columns}"
-
-
-def _entry(a: Formula, index: int) -> Words:
-    rows, columns = _shape(a)
-    if columns == 1 or rows == 1:
-        return Words(f"entry number {index + 1} is wrong", f"la composante numéro {index + 1} est fausse")
-    row, column = divmod(index, columns)
-    return Words(
-        f"the entry in row {row + 1}, column {column + 1} is wrong",
-        f"le coefficient de la ligne {row + 1}, colonne {column + 1} est faux",
-    )
 
 
 def _scalar(claim: Claim) -> Verdict:
@@ -183,6 +135,3 @@ def _no_rule(record: NoDerivative) -> Words:
         f"the derivative of this expression is not known here ({record})",
         f"la dérivée de cette expression n'est pas connue ici ({record})",
     )
-
-
-SHAPES = Words("the two sides do not have the same shape", "les deux membres n'ont pas la même forme")

@@ -2,20 +2,23 @@ r"""Orders carried out: derivatives taken, values put in, short sums written in 
 
 :math:`\frac{d}{dx} f`, :math:`f|_{x=2}`, :math:`\operatorname{grad} f` and :math:`\sum_{k=1}^{3} a_k` are orders, not
 values. They are replaced by what they give, with this folder's own derivative. The body of a derivative must exist
-where the derivative is judged: such bodies are kept as *guards*.
+where the derivative is judged: such bodies are kept as *guards*. Products, sums and functions of explicit arrays are
+worked out too, and all entries that went into them are guards.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mathnn.equality.arrays import OPERATIONS, Array, Unfit, inner, work_out
 from mathnn.equality.differentiate import NoDerivative, differentiate
 from mathnn.equality.families import one_term_of_each
-from mathnn.steps.algebra import Apply, Product, Sum, Symbol, number, rational
+from mathnn.steps.algebra import Apply, Product, Quotient, Sum, Symbol, number, rational
 from mathnn.steps.calculus import Derivative, Integral, Limit, Operator, Prime, Series, ValueAt
-from mathnn.steps.containers import Matrix, Tuple
+from mathnn.steps.containers import Matrix
 from mathnn.steps.formula import Formula, fold, size, substitute, walk
 from mathnn.steps.indices import at_index
+from mathnn.steps.linear import Transpose
 
 LONGEST_SERIES = 200
 LARGEST_TREE = 40_000
@@ -34,10 +37,10 @@ class Plain:
 
 
 def elaborate(formula: Formula) -> Plain:
-    """The formula with all orders carried out. Raises NoDerivative or TooLarge."""
-    if not any(isinstance(node, ORDERS) for node in walk(formula)):
+    """The formula with all orders carried out. Raises NoDerivative, TooLarge or Unfit."""
+    if not any(isinstance(node, (*ORDERS, *Array, Transpose)) for node in walk(formula)):
         return Plain(formula)
-    formula = one_term_of_each(formula)
+    formula = one_term_of_each(_multiples(formula))
 
     def carry_out(node: Formula, parts: list[Plain]) -> Plain:
         inside = [part.formula for part in parts]
@@ -47,6 +50,10 @@ def elaborate(formula: Formula) -> Plain:
             if size(plain.formula) > LARGEST_TREE:
                 raise TooLarge
             return plain
+        if isinstance(node, OPERATIONS):
+            worked = work_out(node, inside)
+            if worked is not None:
+                return _with_entries(worked, inside, guards)
         if all(a is b for a, b in zip(inside, node.children, strict=True)):
             return Plain(node, guards)
         return Plain(node.with_children(inside), guards)
@@ -54,7 +61,34 @@ def elaborate(formula: Formula) -> Plain:
     return fold(formula, carry_out)
 
 
-__all__ = ["NoDerivative", "Plain", "TooLarge", "elaborate"]
+def _multiples(formula: Formula) -> Formula:
+    """1/2 (3, 4) is half of the array: nobody divides by an array."""
+
+    def rebuild(node: Formula, children: list[Formula]) -> Formula:
+        if any(a is not b for a, b in zip(children, node.children, strict=True)):
+            node = node.with_children(children)
+        if not isinstance(node, Quotient) or not isinstance(node.denominator, Product):
+            return node
+        *numbers, last = node.denominator.factors
+        if not isinstance(last, Array) or not numbers:
+            return node
+        below = numbers[0] if len(numbers) == 1 else Product(tuple(numbers))
+        return Product((Quotient(node.numerator, below), last))
+
+    return fold(formula, rebuild)
+
+
+def _with_entries(worked: Formula, inside: list[Formula], guards: tuple[Formula, ...]) -> Plain:
+    """What was worked out from arrays exists where all their entries do."""
+    if size(worked) > LARGEST_TREE:
+        raise TooLarge
+    entries = (e for part in inside if isinstance(part, Array) for e in part.children if e.symbols)
+    return Plain(worked, tuple(dict.fromkeys((*guards, *entries))))
+
+
+__all__ = ["NOT_PLAIN", "NoDerivative", "Plain", "TooLarge", "Unfit", "elaborate"]
+
+NOT_PLAIN = (NoDerivative, TooLarge, Unfit)
 
 ORDERS = (Derivative, Prime, ValueAt, Operator, Series)
 
@@ -117,20 +151,52 @@ def _operator(node: Operator, inside: list[Formula], guards: tuple[Formula, ...]
     count = len(node.arguments)
     arguments = inside[1 : 1 + count]
     variables = [s for s in (arguments or body.symbols) if isinstance(s, Symbol)]
-    if isinstance(body, Symbol) or (arguments and len(variables) != len(arguments)):
+    if isinstance(body, Symbol):
         raise NoDerivative(node.name)
+    if arguments and len(variables) != len(arguments):
+        return _at_point(node, body, arguments, guards)
     if not arguments:
         variables = sorted(variables, key=lambda s: s.name)
-    if node.name == "grad" and not isinstance(body, (Tuple, Matrix)):
-        return Plain(Matrix(tuple(_derive(body, v) for v in variables), 1), (*guards, body))
-    if node.name == "hessian" and not isinstance(body, (Tuple, Matrix)):
+    return _built(node, body, variables, inside[1 + count :], guards)
+
+
+def _at_point(node: Operator, body: Formula, values: list[Formula], guards: tuple[Formula, ...]) -> Plain:
+    """grad(x²y)(1, 2): the letters in alphabetical order take the values."""
+    variables = sorted((s for s in body.symbols if isinstance(s, Symbol)), key=lambda s: s.name)
+    if len(variables) != len(values):
+        raise NoDerivative(node.name)
+    plain = _built(node, body, variables, [], guards)
+    bindings: dict[Formula, Formula] = dict(zip(variables, values, strict=True))
+    if any(_captures(f, bindings) for f in (plain.formula, *plain.guards)):
+        raise NoDerivative(node.name)
+    return Plain(substitute(plain.formula, bindings), tuple(substitute(g, bindings) for g in plain.guards))
+
+
+def _built(
+    node: Operator, body: Formula, variables: list[Symbol], along: list[Formula], guards: tuple[Formula, ...]
+) -> Plain:
+    """What the operator builds from the partial derivatives."""
+    components = body.children if isinstance(body, Array) else (body,)
+    scalar = not isinstance(body, Array)
+    held = (*guards, *components)
+    if node.name == "grad" and scalar and variables:
+        return Plain(_gradient(body, variables), held)
+    if node.name == "directional" and scalar and variables and along and isinstance(along[0], Array):
+        return Plain(inner(_gradient(body, variables), along[0]), held)
+    if node.name == "hessian" and scalar and variables:
         rows = [_derive(_derive(body, v), w) for v in variables for w in variables]
-        return Plain(Matrix(tuple(rows), len(variables)), (*guards, body))
-    if node.name == "jacobian":
-        components = body.children if isinstance(body, (Tuple, Matrix)) else (body,)
+        return Plain(Matrix(tuple(rows), len(variables)), held)
+    if node.name == "jacobian" and variables:
         entries = [_derive(c, v) for c in components for v in variables]
-        return Plain(Matrix(tuple(entries), len(variables)), (*guards, *components))
-    if node.name == "laplacian":
+        return Plain(Matrix(tuple(entries), len(variables)), held)
+    if node.name == "laplacian" and scalar:
         terms = tuple(_derive(_derive(body, v), v) for v in variables)
-        return Plain(Sum(terms, (1,) * len(terms)), (*guards, body))
+        return Plain(Sum(terms, (1,) * len(terms)), held)
+    if node.name == "div" and len(components) == len(variables):
+        terms = tuple(_derive(c, v) for c, v in zip(components, variables, strict=True))
+        return Plain(Sum(terms, (1,) * len(terms)), held)
     raise NoDerivative(node.name)
+
+
+def _gradient(body: Formula, variables: list[Symbol]) -> Matrix:
+    return Matrix(tuple(_derive(body, v) for v in variables), 1)

@@ -14,9 +14,8 @@ from typing import Any
 
 from mathnn.equality.conditions import condition
 from mathnn.equality.decide import refuted, unknown, verify_equal
-from mathnn.equality.differentiate import NoDerivative
 from mathnn.equality.domain import Domain, domain_of
-from mathnn.equality.elaborate import Plain, TooLarge, elaborate
+from mathnn.equality.elaborate import NOT_PLAIN, Plain, elaborate
 from mathnn.equality.enclose import Enclosure, NoBall, Outside, Unclear, ball
 from mathnn.equality.memory import NeedSign
 from mathnn.equality.normal import Beyond, Normal, build, zero_of
@@ -45,7 +44,7 @@ def verify_relation(left: Formula, sign: str, right: Formula, *, domain: Any = N
         return _between_relations(left, sign, right, where)
     try:
         a, b = elaborate(left), elaborate(right)
-    except (NoDerivative, TooLarge):
+    except NOT_PLAIN:
         return unknown((), BEYOND)
     if sign == "~":
         return _approximate(a.formula, b.formula)
@@ -187,7 +186,7 @@ def _between_relations(left: Formula, sign: str, right: Formula, where: Domain) 
     gaps = [Sum((r.sides[0], r.sides[1]), (1, -1)) for r in (left, right)]
     try:
         first, second = (elaborate(gap) for gap in gaps)
-    except (NoDerivative, TooLarge):
+    except NOT_PLAIN:
         return unknown((), BEYOND)
     if _follows(first.formula, left.signs[0], second.formula, right.signs[0], sign, where):
         proof = Proof("equivalence" if sign == "<=>" else "implication", MULTIPLE)
