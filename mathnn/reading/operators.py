@@ -10,8 +10,9 @@ from mathnn.reading.calls import tex_argument
 from mathnn.reading.names import FUNCTION_LETTERS
 from mathnn.reading.parser import Parser, operand
 from mathnn.reading.tokens import Token
-from mathnn.steps.algebra import Symbol
-from mathnn.steps.calculus import Operator
+from mathnn.steps.algebra import Apply, Symbol
+from mathnn.steps.calculus import Operator, ValueAt
+from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.words import Words
 
@@ -102,3 +103,15 @@ def _directional(p: Parser) -> Formula | None:
         p.at = start
         return None
     return operated(p, "directional", along)
+
+
+def at_point(body: Formula, point: Formula) -> Formula | None:
+    """The body at a point; the letters take its values in alphabetical order."""
+    if not isinstance(point, Tuple):
+        return None
+    if isinstance(body, Symbol):
+        return Apply(body, point.items)
+    if isinstance(body, Operator) and not body.arguments:
+        return Operator(body.name, body.operand, point.items, body.along)
+    letters = tuple(sorted((s for s in body.symbols if isinstance(s, Symbol)), key=lambda s: s.name))
+    return ValueAt(body, letters, point.items) if len(letters) == len(point.items) else None

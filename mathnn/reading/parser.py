@@ -3,7 +3,7 @@ r"""The parser: precedence, from the loosest to the tightest.
     relations  =  <  ≤  ∈  ⟹        chains: a = b = c
     sums       +  −
     products   ·  ×  /  ⊗           left to right
-    side by side   2xy, x(y+1)       tighter than /: ab/cd is (ab)/(cd)
+    side by side   2xy, x(y+1)       tighter than /: ab/cd is (ab)/(cd), but a space ends it: 1/2 x is (1/2)x
     powers     ^  '  !               right to left; −x² is −(x²)
 
 What an operand may begin with is a table, ``OPERANDS``, from the kind of a token to the function that reads on from
@@ -46,6 +46,10 @@ SHOWN = {"set{": "{", "set}": "}", "endenv": "\\\\end", "|->": "↦"}
 
 EXPECTED = Words("expected {what}, found {found}", "attendu : {what} ; trouvé : {found}")
 A_FORMULA = Words("a number, a letter or an opening bracket", "un nombre, une lettre ou une parenthèse ouvrante")
+GAP = Words(
+    "the space after {slash} ends the denominator: what follows multiplies the fraction",
+    "l'espace après {slash} termine le dénominateur : la suite multiplie la fraction",
+)
 TIGHT = Words(
     "a product written without a sign is tighter than /: {slash} divides by the whole product",
     "un produit écrit sans signe est plus serré que / : {slash} divise par tout le produit",
@@ -55,6 +59,10 @@ BARE = Words(
     "une fonction sans parenthèses s'arrête à / : c'est {function} qui est divisé",
 )
 PAIR = Words("a pair next to ∪, ∩ or ∖ is an open interval", "un couple à côté de ∪, ∩ ou ∖ est un intervalle ouvert")
+NO_PLACE = Words(
+    "the point must have one value for each letter of what stands before it",
+    "le point doit donner une valeur à chaque lettre de ce qui le précède",
+)
 NOT_A_FACTOR = Words("a relation cannot be a factor", "une relation ne peut pas être un facteur")
 THE_END = Words("the end of the text", "la fin du texte")
 
@@ -230,7 +238,18 @@ class Parser:
             else:
                 first = self._terms(first)
             kind = self.tokens[self.at].kind
-        return first
+        return self._placed(first) if kind == "at" else first
+
+    def _placed(self, body: Formula) -> Formula:
+        """``grad f at (1, 2)``, ``x²y en (1, 2)``: the value there."""
+        from mathnn.reading.operators import at_point
+
+        sign = self.take()
+        point = self.power()
+        found = at_point(body, point)
+        if found is None:
+            raise self.refuse(sign, NO_PLACE)
+        return found
 
     def _terms(self, first: Formula) -> Formula:
         terms, signs = [first], [1]
@@ -253,7 +272,7 @@ class Parser:
                 self.assume(BARE, function=written)
             sign = self.take()
             inner = self._minuses()
-            right = self.factors()
+            right = self.factors(kind == "/" and not self._gap_before(self.at) and not self._gap_before(self.at - 1))
             if inner:
                 right = [negated(joined(right), inner)]
             if kind in UNIONS:
@@ -266,6 +285,9 @@ class Parser:
                 if kind == "/" and len(right) > 1:
                     self.assume(TIGHT, slash=self.text[sign.start : self.tokens[self.at].start].strip())
                 pending = [PRODUCTS[kind](joined(pending), joined(right))]
+                if kind == "/" and self.factor_follows():
+                    self.assume(GAP, slash=self.text[sign.start : self.tokens[self.at - 1].end].strip())
+                    pending += self.factors()
             kind = self.tokens[self.at].kind
         return negated(joined(pending), minuses)
 
@@ -283,12 +305,18 @@ class Parser:
             self.at += 1
         return count
 
-    def factors(self) -> list[Formula]:
-        """Factors side by side."""
+    def _gap_before(self, index: int) -> bool:
+        """Whether there is a space before a token that nobody needed to write: the one of x/2 y, not that of \\pi x."""
+        before, token = self.tokens[index - 1], self.tokens[index]
+        between = self.text[before.end : token.start]
+        return between.isspace() and not self.text.startswith("\\", before.start)
+
+    def factors(self, to_the_gap: bool = False) -> list[Formula]:
+        """Factors side by side; on request those that are written without a space between them."""
         found = [self.power()]
         if isinstance(found[0], Relation) and self.tokens[self.at].kind == "|":
             return found
-        while self.factor_follows():
+        while self.factor_follows() and not (to_the_gap and self._gap_before(self.at)):
             token = self.tokens[self.at]
             found.append(self.power())
             if isinstance(found[-1], Relation) or isinstance(found[0], Relation):

@@ -55,6 +55,8 @@ STRANGE = Words("the character {character} has no meaning here", "le caractère 
 
 # np.cos(x) is cos(x): the names of Python's modules before a dot say nothing about the mathematics.
 MODULES = frozenset({"np", "numpy", "math", "sp", "sympy", "jnp", "torch", "cmath", "scipy", "mp", "mpmath"})
+# “ at (1, 2)” says where; a·t(1, 2) is written without blanks.
+_POINT_BEHIND = re.compile(r"\s(?:at|en)\s+\((?=[^()=]*,)")
 _MEMBER = re.compile(r"\.(?=[^\W\d_])")
 _ONE_NAME = re.compile(r"\(\s*[^\W\d_]\w{0,30}\s*\)")
 _NEXT_ROW = re.compile(r"\s*\[")
@@ -258,6 +260,8 @@ class TextTokens:
         digits = word[len(stem) :]
         if word in ("in", "choose"):
             self.tokens.append(Token(word, word, start, end))
+        elif word in ("at", "en") and start and _POINT_BEHIND.match(self.text, start - 1):
+            self.tokens.append(Token("at", word, start, end))
         elif (
             not digits and not self.python and word not in self.vocabulary and self.habits.is_indexed(word, start, end)
         ):
