@@ -51,6 +51,12 @@ OUTCOMES: dict[str, Words] = {
     "out_of_steps": Words(
         "nothing was decided within {steps} steps", "rien n’est décidé au bout de {steps} étapes"
     ),
+    "small_steps": Words(
+        "nothing was decided within {steps} steps: each of them moves x by about {move} only and divides f(x) by about {factor}; "
+        "start closer to a root, or allow more steps",
+        "rien n’est décidé au bout de {steps} étapes : chacune ne déplace x que d’environ {move} et divise f(x) par environ "
+        "{factor} ; partez plus près d’une racine, ou autorisez plus d’étapes",
+    ),
     "interrupted": Words("stopped by hand after {steps} steps", "arrêt demandé après {steps} étapes"),
     "no_sign_change": Words(
         "the function has the same sign at both ends: nothing says that it vanishes between them",
@@ -94,11 +100,15 @@ def _with_comma(value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``name`` says how it ended, ``facts`` fill the holes of its sentence, ``trace`` holds every state that was reached."""
+    """``name`` says how it ended, ``facts`` fill the holes of its sentence, ``trace`` holds every state that was reached.
+
+    ``decimals`` is the root that was found, cut after the decimals that were asked for, all proved ("" where there is none).
+    """
 
     name: str
     trace: tuple[Any, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
+    decimals: str = ""
 
     @property
     def converged(self) -> bool:

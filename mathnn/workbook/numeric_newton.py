@@ -7,14 +7,26 @@ The picture ``newton_tangents`` (data: f, variable, name, iterates, root) shows 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
+from mathnn.equality import verify_equal
 from mathnn.numeric.roots import NewtonRun
 from mathnn.numeric.roots import newton as iterate
-from mathnn.numeric.roots.certificate import Certificate, exponent, flint, to_ball, truncated
-from mathnn.numeric.roots.newton import Iterate
+from mathnn.numeric.roots.certificate import (
+    Ball,
+    Certificate,
+    exponent,
+    flint,
+    int_digits,
+    placed,
+    rounded,
+    to_ball,
+    truncated,
+)
+from mathnn.numeric.roots.newton import MOST_DIGITS, Iterate
 from mathnn.steps.algebra import Quotient, Sum, Symbol, number
 from mathnn.steps.arithmetic import Undecided
 from mathnn.steps.containers import Interval
@@ -60,8 +72,16 @@ ACCELERATED = Words(
     "une convergence rapide.",
 )
 DIGITS = Words(
-    "The {digits} decimals shown are those of the root, cut off and not rounded.",
-    "Les {digits} décimales affichées sont celles de la racine, tronquées et non arrondies.",
+    "The {digits} decimals are those of the root, cut off and not rounded.",
+    "Les {digits} décimales sont celles de la racine, tronquées et non arrondies.",
+)
+ROUNDED = Words(
+    "The {digits} decimals are those of the root, rounded.",
+    "Les {digits} décimales sont celles de la racine, arrondies.",
+)
+IN_A_FILE = Words(
+    "With “--out FILE” all of them are written to a file.",
+    "Avec « --out FICHIER », toutes sont écrites dans un fichier.",
 )
 ALONE = Words(
     "{f} has one root, and only one, in {interval}",
@@ -78,8 +98,11 @@ SQUARE_FREE = Words(
 )
 EXACT_ROOT = Words("{equation}, exactly", "{equation}, exactement")
 BY_SUBSTITUTION = Words("by putting the number in", "en remplaçant par le nombre")
-MOST_DIGITS = 4000
+LONGEST = 4000  # decimals that stand in a formula; more are shown by their ends
+_END = 50  # so many of the first and of the last decimals
 _SHOWN = 12
+_LOG_TWO = 0.30103
+_SHORTEST = 1000  # the greatest denominator of a root that is tried as a fraction
 
 
 def newton(f: Any, start: Any = None, variable: Any = None, digits: int = 10, steps: int = 100) -> Derivation:
@@ -87,18 +110,19 @@ def newton(f: Any, start: Any = None, variable: Any = None, digits: int = 10, st
 
     f         the function, or an equation such as x^2 = 2;  variable  its variable (default: the only letter, or x)
     start     the first value, a number; with the letter i, as in 1 + i, a complex one
-    digits    how many decimals of the root are wanted, all of them proved (1 to 4000)
+    digits    how many decimals of the root are wanted, all of them proved (1 to 1 000 000)
     steps     how many steps at most
 
-    ``.answer`` is the root cut after that many decimals (exact when it is rational), a SymPy number; ``.outcome`` says how the
-    method ended, with every iterate. Raises MathnnError when the start lies outside the domain. Source: "Dérivée", §5.
+    ``.answer`` is the root cut after that many decimals, at most 4000 (exact when it is rational), a SymPy number; ``.outcome``
+    says how the method ended, with every iterate, and holds all the decimals as text in ``.outcome.decimals``. Raises
+    MathnnError when the start lies outside the domain. Source: "Dérivée", §5.
 
     >>> newton("x^3 - 100", 10, digits=12).answer
     1160397208403/250000000000
     >>> newton("x^3 - 2x + 2", 0).outcome.name
     'cycle'
     """
-    require_digits(digits)
+    require_digits(digits, MOST_DIGITS)
     equation = equation_given(f, variable)
     if start is not None and is_complex(start):
         return solved_in_the_plane(equation, start, digits, steps)
@@ -107,17 +131,18 @@ def newton(f: Any, start: Any = None, variable: Any = None, digits: int = 10, st
     )
 
 
-def require_digits(digits: Any) -> None:
-    """A number of decimals that a page can hold."""
-    if isinstance(digits, bool) or not isinstance(digits, int) or not 1 <= digits <= MOST_DIGITS:
+def require_digits(digits: Any, most: int = LONGEST) -> None:
+    """A number of decimals that can be had.
+
+    Raises MathnnError.
+    """
+    if isinstance(digits, bool) or not isinstance(digits, int) or not 1 <= digits <= most:
         raise MathnnError(
             Words(
-                "'digits' must be a whole number from 1 to {most}; got {digits} "
-                "(mathnn.numeric.roots goes to a million)",
-                "« digits » doit être un entier de 1 à {most} ; reçu : {digits} "
-                "(mathnn.numeric.roots va jusqu’à un million)",
+                "'digits' must be a whole number from 1 to {most}; got {digits}",
+                "« digits » doit être un entier de 1 à {most} ; reçu : {digits}",
             ),
-            {"most": MOST_DIGITS, "digits": digits},
+            {"most": most, "digits": digits},
         )
 
 
@@ -131,16 +156,19 @@ def solved(equation: Equation, start: Any, digits: int, steps: int, task: str, g
     square_free, rootless = polynomial_facts(given.body, x)
     first = exact_or_ball("start", needed("start", start, "start = 1"))
     run = iterate(function, slopes, first, digits=digits, steps=steps, square_free=square_free, rootless=rootless)
-    root = root_formula(run, digits)
+    run = with_exact_root(given, run)
+    decimals = root_decimals(run, digits)
+    root = root_formula(run, decimals)
     parts: list[Part] = [*equation.parts, *work.chains, Remark(HERE, (("formula", _recurrence(given, slope)),))]
     parts += _first_steps(given, run)
-    parts += [Remark(TABLE), table(given, run, digits), *_ending(run, given, slope, digits)]
+    parts += [Remark(TABLE), table(given, run, digits), *_ending(run, given, decimals, digits)]
     picture = _picture(given, run)
     if picture is not None:
         parts.append(picture)
     conclusion = None
     if root is not None:
-        conclusion = relation(x, "=" if run.exact is not None else "~", root)
+        shown = root if digits <= LONGEST or run.exact is not None else _cut(decimals, _END)
+        conclusion = relation(x, "=" if run.exact is not None else "~", shown)
     n = Symbol(x.letter, "n")
     formula = _step_formula(given, n, Symbol(x.letter, "n+1"))
     from_ = relation(Symbol(x.letter, "0"), "=", _as_given(first))
@@ -153,7 +181,7 @@ def solved(equation: Equation, start: Any, digits: int, steps: int, task: str, g
         root,
         checks=(*work.checks, *certificates(given, run)),
         givens=tuple(givens.items()),
-        outcome=run.outcome,
+        outcome=replace(run.outcome, decimals=decimals),
     )
 
 
@@ -176,13 +204,40 @@ def polynomial_facts(body: Formula, x: Symbol) -> tuple[Any, bool]:
     return pair, part.count_roots() == 0
 
 
-def root_formula(run: NewtonRun, digits: int) -> Formula | None:
-    """The root: exact if it is a short fraction, else its decimals."""
+def root_decimals(run: NewtonRun, digits: int) -> str:
+    """The decimals of the root that was found; "" when there is none."""
     if not run.outcome.converged or run.certificate is None:
-        return None
-    if run.exact is not None:
+        return ""
+    try:
+        return run.certificate.decimals(digits)
+    except Undecided:
+        return rounded(run.certificate.ball, digits)
+
+
+def with_exact_root(given: Given, run: NewtonRun) -> NewtonRun:
+    """The run with its root as a fraction, if ``equality`` proves that f vanishes there: 8 for log₂(x) − 3."""
+    if not run.outcome.converged or run.certificate is None or run.exact is not None:
+        return run
+    candidate = as_fraction(run.certificate.ball).limit_denominator(_SHORTEST)
+    if not run.certificate.ball.contains(to_ball(candidate)):
+        return run
+    value = substitute(given.body, {given.variables[0]: number(candidate)})
+    proved = verify_equal(value, number(0)).status == "proved"
+    if not proved:
+        return run
+    return replace(run, exact=candidate, certificate=Certificate(to_ball(candidate), run.certificate.alone))
+
+
+def root_formula(run: NewtonRun, decimals: str) -> Formula | None:
+    """The root: exact if it is a short fraction, else its decimals, as many as a formula can hold."""
+    if run.exact is not None and decimals:
         return number(run.exact)
-    return truncated_decimal(run.certificate.decimals(digits))
+    return _cut(decimals, LONGEST) if decimals else None
+
+
+def _cut(decimals: str, places: int) -> Formula:
+    whole, _, rest = decimals.partition(".")
+    return truncated_decimal(f"{whole}.{rest[:places]}")
 
 
 def _as_given(value: Any) -> Formula:
@@ -247,8 +302,8 @@ def _few(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
 def _iterate(x: Any, decimals: int) -> Formula:
     if isinstance(x, Fraction) and len(str(x)) <= 9:
         return number(x)
-    size = min(max(exponent(to_ball(x)), 0) * 0.30103, 30)
-    return written(x, decimals + 1 + int(size))
+    size = max(exponent(to_ball(x)), 0) * _LOG_TWO
+    return written(x, decimals + 1 + (int(size) if size < _SHOWN else 0))
 
 
 def _error(state: Iterate, root: Certificate) -> Cell:
@@ -262,17 +317,28 @@ def _correct(state: Iterate, root: Certificate, digits: int) -> Cell:
     most = 2 * digits + 20 if digits <= 2000 else digits
     if isinstance(state.x, Fraction) and bool(to_ball(state.x) == root.ball):
         return Words("all", "toutes")
-    texts = []
-    for ball in (to_ball(state.x), root.ball):
-        for places in (most, digits):
-            try:
-                texts.append(truncated(ball, places))
-                break
-            except Undecided:
-                continue
-    if len(texts) < 2:
+    with flint().ctx.workprec(state.bits + 64):
+        error = abs(to_ball(state.x) - root.ball)
+    if not error.contains(0):
+        # No more decimals can agree than the error leaves: so many are compared, and not a million.
+        most = min(most, max(2 - int(exponent(error) * _LOG_TWO), 2))
+    texts = [_first_decimals(number, (most, min(digits, most))) for number in (state.x, root.ball)]
+    if texts[0] is None or texts[1] is None:
         return None
-    return str(common_decimals(*texts))
+    return str(common_decimals(texts[0], texts[1]))
+
+
+def _first_decimals(value: Fraction | Ball, choices: tuple[int, ...]) -> str | None:
+    """The decimals of a number cut off after the first count that can be had."""
+    if isinstance(value, Fraction):
+        scaled = abs(value.numerator) * 10 ** choices[0] // value.denominator
+        return placed(int_digits(scaled), choices[0], value < 0)
+    for places in choices:
+        try:
+            return truncated(value, places)
+        except Undecided:
+            continue
+    return None
 
 
 def common_decimals(a: str, b: str) -> int:
@@ -285,7 +351,7 @@ def common_decimals(a: str, b: str) -> int:
     )
 
 
-def _ending(run: NewtonRun, given: Given, slope: Formula, digits: int) -> list[Part]:
+def _ending(run: NewtonRun, given: Given, decimals: str, digits: int) -> list[Part]:
     parts: list[Part] = [ending(run.outcome)]
     if run.order is not None and run.multiplicity == 1 and run.outcome.converged:
         words = ORDER_TWO if 1.8 < run.order < 2.2 else ORDER
@@ -296,9 +362,34 @@ def _ending(run: NewtonRun, given: Given, slope: Formula, digits: int) -> list[P
         quotient = Quotient(given.label((), (old,)), given.label((1,), (old,)))
         faster = relation(Symbol(x.letter, "n+1"), "=", Sum((old, m * quotient), (1, -1)))
         parts.append(Remark(ACCELERATED, (("m", str(run.multiplicity)), ("formula", faster))))
-    if run.outcome.converged and run.exact is None:
-        parts.append(Remark(DIGITS, (("digits", str(digits)),)))
+    if decimals and run.exact is None:
+        parts += _all_decimals(run, decimals, digits)
     return parts
+
+
+def _all_decimals(run: NewtonRun, decimals: str, digits: int) -> list[Part]:
+    """How many decimals there are; very many are shown by their ends."""
+    assert run.certificate is not None
+    try:
+        truncated(run.certificate.ball, min(digits, _END))
+        words = DIGITS
+    except Undecided:
+        words = ROUNDED
+    if digits <= LONGEST:
+        return [Remark(words, (("digits", str(digits)),))]
+    rows: list[tuple[Cell, ...]] = [
+        (f"{first + 1}–{first + _END}", grouped(decimals, first, _END))
+        for first in (0, _END, digits - 2 * _END, digits - _END)
+    ]
+    header: tuple[Cell, ...] = (Words("decimals", "décimales"), "")
+    ends = Table(header, (*rows[:2], ("⋮", "⋮"), *rows[2:]), kind="digits")
+    return [Remark(words, (("digits", str(digits)),)), ends, Remark(IN_A_FILE)]
+
+
+def grouped(decimals: str, first: int, count: int) -> str:
+    """Some of the decimals, in groups of ten."""
+    rest = decimals.partition(".")[2][first : first + count]
+    return " ".join(rest[k : k + 10] for k in range(0, len(rest), 10))
 
 
 def certificates(given: Given, run: NewtonRun) -> tuple[Check, ...]:

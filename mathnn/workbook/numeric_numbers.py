@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
-from mathnn.numeric.roots.certificate import exponent, to_ball
+from mathnn.numeric.roots.certificate import exponent, flint, to_ball
 from mathnn.reading import to_formula
 from mathnn.steps.algebra import Negation, Number, Power, Product, number
 from mathnn.steps.arithmetic import Inexact, OutsideDomain, Undecided
@@ -21,6 +21,7 @@ from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.givens import FrenchPoint
 
 _VAST = 4000  # bits
+_SHORTENED = 20_000  # bits: far more than any table shows
 _PLAIN = (-4, 9)  # exponents of ten written without a power
 
 
@@ -170,7 +171,7 @@ def _is_vast(value: Any) -> bool:
     """Whether writing the number out as a fraction would take thousands of digits."""
     if isinstance(value, Fraction):
         return abs(value.numerator.bit_length() - value.denominator.bit_length()) > _VAST
-    return hasattr(value, "mid") and not value.is_zero() and abs(exponent(value)) > _VAST
+    return hasattr(value, "mid") and not value.mid().is_zero() and abs(exponent(value)) > _VAST
 
 
 def _vast(value: Any, digits: int) -> Formula:
@@ -181,10 +182,13 @@ def _vast(value: Any, digits: int) -> Formula:
 
 
 def as_fraction(value: Any) -> Fraction:
-    """A fraction, float, mpf or the centre of a ball, exactly."""
+    """A fraction, float, mpf or the centre of a ball, exactly (a centre of very many bits: the first twenty thousand)."""
     if isinstance(value, (int, Fraction, float)):
         return Fraction(value)
     if hasattr(value, "mid"):
+        if value.mid().bits() > _SHORTENED:
+            with flint().ctx.workprec(_SHORTENED):
+                value = +value.mid() * 1
         mantissa, power = (int(v) for v in value.mid().man_exp())
         return Fraction(mantissa) * Fraction(2) ** power
     return Fraction(str(value))

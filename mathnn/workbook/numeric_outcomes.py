@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from mathnn.numeric.outcome import Outcome
 from mathnn.reading import read
 from mathnn.steps.derivation import Remark
 from mathnn.steps.formula import Formula
 from mathnn.steps.words import Words
+from mathnn.workbook.numeric_numbers import written
 
 ENDED = Words("How it ends: {how}.", "Bilan : {how}.")
 # After “Warning:” a second colon would be one too many.
@@ -17,6 +19,8 @@ FAILED = Words("{how}.", "{how}.")
 
 def _written(value: str) -> Formula | str:
     """A decimal as a formula, so that French writes its comma."""
+    if re.fullmatch(r"-?\d(\.\d+)?e[+-]?\d+", value):
+        return written(Fraction(value), 3)
     return read(value) if re.fullmatch(r"-?\d+\.\d+", value) else value
 
 

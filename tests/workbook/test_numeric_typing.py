@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import flint
 import pytest
 
+from mathnn.interface.cli import main
 from mathnn.steps.words import MathnnError
 from mathnn.workbook.tasks import solve
 
@@ -72,3 +76,45 @@ def test_functions_that_numpy_lacks_are_solved_and_drawn(f: str) -> None:
     found = solve("newton", f=f, start="1/2")
     assert found.outcome.name == "converged"
     assert "y = f(x)" in found.text()
+
+
+def test_a_hundred_thousand_decimals_are_proved_and_shown_by_their_ends() -> None:
+    found = solve("newton", f="x^2 = 2", start=1, digits=100_000)
+    decimals = found.outcome.decimals
+    square = int(flint.fmpz(decimals.replace(".", ""))) ** 2
+    two = 2 * 10**200_000
+    assert square <= two < square + 2 * 10**100_001
+    text = found.text()
+    assert "4142135623 7309504880" in text
+    assert len(text) < 6000
+    assert str(found.answer.p / found.answer.q).startswith("1.41421356")
+
+
+def test_every_decimal_goes_to_the_file(tmp_path: Path) -> None:
+    place = tmp_path / "root.txt"
+    assert main(["solve", "newton", "x^2 = 2", "--start", "1", "--digits", "5000", "--out", str(place)]) == 0
+    written = place.read_text().split("The 5000 decimals:")[1].split()
+    digits = "".join(group for group in written[1:] if len(group) == 10)
+    assert digits == solve("newton", f="x^2 = 2", start=1, digits=5000).outcome.decimals[2:]
+
+
+@pytest.mark.parametrize(("f", "start", "root"), [("log2(x) = 3", 2, 8), ("log10(x) = 2", 3, 100), ("ln(x/7)", 6, 7)])
+def test_a_root_that_is_a_short_fraction_is_proved_to_be_one(f: str, start: int, root: int) -> None:
+    found = solve("newton", f=f, start=start)
+    assert found.answer == root
+    assert found.conclusion is not None
+    assert found.conclusion.text() == f"x = {root}"
+
+
+def test_a_start_far_from_every_root_is_said_to_be_far() -> None:
+    found = solve("newton", f="x^1000000 - 2", start=2)
+    assert found.outcome.name == "small_steps"
+    assert "d’environ 0,000002" in " ".join(found.text("fr").split())
+    assert "divise f(x) par environ 2,72" in " ".join(found.text("fr").split())
+
+
+def test_digits_out_of_range_are_refused_with_the_limit() -> None:
+    for digits in (0, 10**9):
+        with pytest.raises(MathnnError) as refused:
+            solve("newton", f="x^2 = 2", start=1, digits=digits)
+        assert "from 1 to 1000000" in refused.value.say("en")

@@ -94,12 +94,26 @@ def show(derivation: Derivation, arguments: Any, language: str, name: str) -> No
         return
     place = Path(arguments.out or f"{name}.{_SUFFIX.get(form, form)}")
     check_writable(place)
-    written = write_document(place, form, make, language)
+    decimals = getattr(derivation.outcome, "decimals", "")
+    every = _every_decimal(decimals, language) if form == "text" and len(decimals) > MANY else ""
+    written = write_document(place, form, (lambda form: str(make(form)) + every) if every else make, language)
     say(str(written))
     if arguments.open:
         open_file(written)
 
 
+def _every_decimal(decimals: str, language: str) -> str:
+    """All the decimals of a root, a hundred in a line, in groups of ten; in front of each line the number of its first one."""
+    whole, _, rest = decimals.partition(".")
+    width = len(str(len(rest)))
+    groups = ["".join(rest[k : k + 10]) for k in range(0, len(rest), 10)]
+    lines = [f"{10 * k + 1:>{width}}  {' '.join(groups[k : k + 10])}" for k in range(0, len(groups), 10)]
+    heading = _DECIMALS.say(language, count=str(len(rest)))
+    return "\n".join((f"\n{heading}\n", f"{whole}{',' if language == 'fr' else '.'}", *lines, ""))
+
+
+_DECIMALS = Words("The {count} decimals:", "Les {count} décimales :")
+MANY = 4000  # decimals that the solution itself shows
 _SUFFIX = {"text": "txt", "latex": "tex"}
 
 

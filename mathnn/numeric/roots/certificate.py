@@ -190,6 +190,22 @@ def truncated(ball: Ball, digits: int) -> str:
     return placed(int_digits(whole), digits, ball < 0)
 
 
+def rounded(ball: Ball, digits: int) -> str:
+    """The decimal expansion rounded to ``digits`` decimals: for a ball around a round number, whose decimals cannot be cut.
+
+    Raises Undecided when the ball leaves a doubt even so.
+
+    >>> from flint import arb
+    >>> rounded(arb(8, 1e-30), 5)
+    '8.00000'
+    """
+    with flint().ctx.workprec(bits_for(digits) + max(exponent(ball), 0) + 64):
+        whole = (abs(ball) * flint().arb(10) ** digits + flint().arb("0.5")).floor().unique_fmpz()
+    if whole is None:
+        raise Undecided("the ball is too wide for that many digits")
+    return placed(int_digits(whole), digits, ball < 0)
+
+
 def int_digits(whole: Any) -> str:
     """The decimal digits of a big whole number (python-flint's conversion has no limit on their number)."""
     return str(flint().fmpz(whole))

@@ -199,6 +199,21 @@ def runs_away(f: Callables, trace: Sequence[Iterate]) -> bool:
     return growing and steady and not _turns_ahead(f, trace[-1])
 
 
+def small_steps(trace: Sequence[Iterate]) -> Ended | None:
+    """Steps that stay alike while f(x) is divided by the same factor each time, as by x^n far outside the unit interval."""
+    last = trace[-4:]
+    values, ratios = [s.value for s in last], step_ratios(last)
+    if len(ratios) < 3 or any(v is None or v.may_be_zero for v in values) or any(abs(r - 1) > 0.05 for r in ratios):
+        return None
+    with flint().ctx.workprec(128):
+        factors = [float((a.ball / b.ball).mid()) for a, b in pairwise(v for v in values if v is not None)]
+        step = last[-1].step
+        move = "" if step is None else str(abs(step).str(2, radius=False))
+    if not all(f > 1.05 and abs(f - factors[-1]) < 0.02 * f for f in factors):
+        return None
+    return "small_steps", {"steps": len(trace) - 1, "move": move, "factor": f"{factors[-1]:.3g}"}
+
+
 def _turns_ahead(f: Callables, last: Iterate) -> bool:
     """Whether f changes sign further out, on the side where the last iterate lies."""
     if last.value is None or last.step is None:

@@ -177,6 +177,8 @@ def newton(
     outcome = run(method, steps, watch)
     if outcome.name == "converged":
         return _finished(method, outcome, digits)
+    if outcome.name == "seems_multiple" and rootless:
+        return NewtonRun(Outcome("no_real_root", outcome.trace))
     if outcome.name == "seems_multiple":
         return _multiple(method, outcome, digits, square_free)
     if outcome.name == "out_of_steps":
@@ -184,6 +186,9 @@ def newton(
             outcome = Outcome("no_real_root", outcome.trace)
         elif diagnosis.runs_away(f, outcome.trace):
             outcome = Outcome("diverged", outcome.trace)
+        else:
+            ended = diagnosis.small_steps(outcome.trace)
+            outcome = outcome if ended is None else Outcome(ended[0], outcome.trace, ended[1])
     return NewtonRun(outcome)
 
 
