@@ -7,17 +7,22 @@ hold, when that can be found.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from mathnn.checking.bare import with_arguments
+from mathnn.checking.context import Context
 from mathnn.checking.dependence import unsaid
 from mathnn.checking.imaginary import UNIT, may_be_the_unit
 from mathnn.checking.matrices import in_another_order
 from mathnn.checking.order.logic import judge_logic
+from mathnn.checking.said import said
 from mathnn.checking.settled import NoValue, same_infinity, settled
 from mathnn.checking.slips import diagnose
+from mathnn.checking.statements import judge_words, nearly_understood
 from mathnn.equality import part_where_true, verify_relation
-from mathnn.reading import to_formula
+from mathnn.reading import ReadingError, to_formula
 from mathnn.steps.calculus import Limit
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula, walk
@@ -43,7 +48,14 @@ def verify(
         return Verdict("unknown", Tried((), 0, MATRICES))
     if right is not None:
         return judge_link(_formula(left, language), "=", _formula(right, language), domain)
-    claim = _formula(left, language)
+    with_words = _with_words(left, domain, language) if isinstance(left, str) else None
+    if with_words is not None:
+        return with_words
+    if isinstance(left, str):
+        in_words = judge_words(left, Context(domain=dict(domain or {}), language=language))
+        if in_words is not None:
+            return in_words
+    claim = _claim(left, language)
     if isinstance(claim, Definition):
         return Verdict("proved", Proof("definition", DEFINITION))
     if not isinstance(claim, Relation):
@@ -57,8 +69,32 @@ def verify(
     return _chain(claim, domain)
 
 
+def _with_words(text: str, domain: Any, language: str) -> Verdict | None:
+    """“x^2 = 4 at x = 2”, “with u = x^2, …”: judged with what the words give; None when the text has no such words."""
+    from mathnn.checking.lines import judge_in
+
+    try:
+        found = said(text, language)
+    except ReadingError:
+        return None
+    if found is None:
+        return None
+    context = replace(found.context, domain={**_by_name(domain), **found.domain})
+    links = [
+        judge_in(a, sign, b, context)
+        for claim in found.claims
+        for a, sign, b in zip(claim.sides, claim.signs, claim.sides[1:], strict=False)
+    ]
+    return _all(links)
+
+
+def _by_name(domain: Any) -> dict[str, Any]:
+    return dict(domain) if isinstance(domain, Mapping) else {}
+
+
 def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict:
     """One relation judged; a refuted equality is told where it holds all the same, and which slip was made."""
+    left, right = with_arguments((left, right))
     missing = unsaid(left, right)
     if missing is not None:
         return Verdict("unknown", Tried((), 0, missing))
@@ -103,12 +139,43 @@ def _formula(thing: Any, language: str) -> Formula:
     return to_formula(thing, language=language)
 
 
+def _claim(thing: Any, language: str) -> Formula:
+    """The claim as a formula; a sentence that is nearly one of those known is told how to be written."""
+    try:
+        return _formula(thing, language)
+    except ReadingError:
+        near = nearly_understood(thing) if isinstance(thing, str) else None
+        if near is None:
+            raise
+        raise MathnnError(near) from None
+
+
 def _chain(claim: Relation, domain: Any) -> Verdict:
     if claim.logical:
         return judge_logic(claim, domain, judge_link, _all)
-    return _all(
-        [judge_link(a, sign, b, domain) for a, sign, b in zip(claim.sides, claim.signs, claim.sides[1:], strict=False)]
-    )
+    links = list(zip(claim.sides, claim.signs, claim.sides[1:], strict=False))
+    verdicts = [judge_link(a, sign, b, domain) for a, sign, b in links]
+    verdict = _all(verdicts)
+    if len(links) > 1 and verdict.status == "refuted":
+        place = verdicts.index(verdict)
+        return replace(verdict, hint=_place(place, links[place], verdict.hint))
+    return verdict
+
+
+def _place(place: int, link: tuple[Formula, str, Formula], hint: Words | None) -> Words:
+    """Which sign of a chain is the first wrong one, its two sides, and the slip."""
+    holes = {"n": place + 1, "sign": SHOWN.get(link[1], link[1])}
+    said_twice = []
+    for language, template in (("en", FIRST_WRONG.en), ("fr", FIRST_WRONG.fr)):
+        sides = f"{link[0].text(language)} {holes['sign']} {link[2].text(language)}"
+        text = Words(template, template).say(language, **holes, sides=sides)
+        slip = "" if hint is None else (" ; " if language == "fr" else "; ") + hint.say(language)
+        said_twice.append(text + slip)
+    return Words(*said_twice)
+
+
+SHOWN = {"==": "≡", "~": "≈", "<=": "≤", ">=": "≥", "!=": "≠"}
+FIRST_WRONG = Words("the first wrong sign is number {n}: {sides}", "le premier signe faux est le numéro {n} : {sides}")
 
 
 def _all(verdicts: list[Verdict]) -> Verdict:
