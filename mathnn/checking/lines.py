@@ -15,6 +15,7 @@ from typing import Any
 
 from mathnn.checking.claims import judge_link
 from mathnn.checking.context import Context, context_from
+from mathnn.checking.statements import judge_words, nearly_understood
 from mathnn.checking.trail import Trail
 from mathnn.reading import ReadingError
 from mathnn.steps.calculus import Derivative, Operator, ValueAt
@@ -104,10 +105,13 @@ def judge_line(item: Any, before: Formula | None, context: Context) -> tuple[Jud
     """One line: what it is worth, the side that the next line continues, and the context after it."""
     text = item if isinstance(item, str) else item.text(context.language)
     sign, rest = continuation(text) if isinstance(item, str) else ("", "")
+    in_words = judge_words(text, context) if isinstance(item, str) else None
+    if in_words is not None:
+        return Judged(text, None, in_words, in_words.hint), before, context
     try:
         formula = context.read(rest if sign else text) if isinstance(item, str) else item
     except ReadingError as error:
-        return Judged(text, None, _unread(error)), before, context
+        return Judged(text, None, _unread(error, nearly_understood(text))), before, context
     if not sign:
         found = context.definition_in(formula)
         if found is not None:
@@ -246,7 +250,9 @@ def continuation(text: str) -> tuple[str, str]:
     return "", line
 
 
-def _unread(error: ReadingError) -> Verdict:
+def _unread(error: ReadingError, near: Words | None = None) -> Verdict:
+    if near is not None:
+        return Verdict("unknown", Tried((), 0, near))
     return Verdict(
         "unknown", Tried((), 0, Words(f"{UNREADABLE.en}: {error.say('en')}", f"{UNREADABLE.fr} : {error.say('fr')}"))
     )

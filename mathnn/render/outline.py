@@ -253,6 +253,8 @@ def evidence_runs(verdict: Verdict, language: str) -> Runs:
     if isinstance(evidence, Proof):
         sentence = evidence.words.template(language).rstrip(".")
         return (sentence,) if sentence else ()
+    if isinstance(evidence, Witness) and evidence.words is not None:
+        return (evidence.words.template(language),)
     if isinstance(evidence, Witness):
         point: list[str | Formula] = []
         for name, value in evidence.point:
