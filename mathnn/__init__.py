@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from mathnn.steps.words import MathnnError, Words
     from mathnn.symbolic import derivative, gradient, partial_derivatives
     from mathnn.workbook import Exercise, exercises, solve
+    from mathnn.workbook.iterations import descend
+    from mathnn.workbook.numeric_newton import newton
 
 _HOMES = {
     "mathnn.reading": ("read", "ReadingError", "from_sympy", "to_formula"),
@@ -39,6 +41,8 @@ _HOMES = {
     "mathnn.equality": ("verify_equal",),
     "mathnn.networks": ("Network",),
     "mathnn.workbook": ("solve", "exercises", "Exercise"),
+    "mathnn.workbook.iterations": ("descend",),
+    "mathnn.workbook.numeric_newton": ("newton",),
     "mathnn.steps.formula": ("Formula",),
     "mathnn.steps.derivation": ("Derivation",),
     "mathnn.steps.step": ("Chain", "Step"),
@@ -64,9 +68,11 @@ __all__ = [
     "Words",
     "__version__",
     "derivative",
+    "descend",
     "exercises",
     "from_sympy",
     "gradient",
+    "newton",
     "partial_derivatives",
     "read",
     "solve",

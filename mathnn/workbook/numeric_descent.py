@@ -104,7 +104,7 @@ def gradient_descent(
     (18/25, 1/25)
     """
     slopes, built = _slopes(f, variables, points, model)
-    first = _start(start, slopes.given)
+    first = start_of(start, slopes.given)
     shown, last = _rows(rows, steps, epsilon)
     choice = _choice(step, method, momentum, schedule, rate, epsilon, batch, shuffle, built)
     quadratic = Quadratic.of(slopes.exact_gradient, len(first)) if slopes.is_affine else None
@@ -170,7 +170,8 @@ def _slopes(f: Any, variables: Any, points: Any, model: Any) -> tuple[Slopes, Mo
     return slopes_of(built.error.definition, None), built
 
 
-def _start(start: Any, given: Given) -> tuple[Fraction, ...]:
+def start_of(start: Any, given: Given) -> tuple[Fraction, ...]:
+    """The first point, exactly, from text, a list, or a mapping from the variables to numbers."""
     start = needed("start", start, "start = 2,1")
     if isinstance(start, dict):
         start = [start.get(v, start.get(v.name)) for v in given.variables]
