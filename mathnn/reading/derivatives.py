@@ -50,7 +50,7 @@ def read_fraction(p: Parser, token: Token) -> Formula:
     if p.token.kind == "{" and _is_d(p, p.peek()) and _denominator_is_differential(p):
         return _tex_derivative(p, token)
     above = tex_argument(p)
-    return Quotient(above, tex_argument(p))
+    return Quotient(above, p.below(lambda: tex_argument(p)))
 
 
 def _denominator_is_differential(p: Parser) -> bool:
@@ -134,9 +134,18 @@ def _below(p: Parser, sign: Token, stop: set[str], order: int = 0) -> tuple[Symb
             variable = marked_symbol(p, p.expect("name", Words("a variable", "une variable")))
         times = _order(p) or 1
         found.extend([variable] * max(times, 1))
-        if not stop and (not _is_d(p, p.token) or (p.integrating and len(found) >= order)):
+        enough = len(found) >= order and (p.integrating or _another_derivative(p))
+        if not stop and (not _is_d(p, p.token) or enough):
             break
     return tuple(found)
+
+
+def _another_derivative(p: Parser) -> bool:
+    """Whether the d that comes next stands above a bar of its own, as da does in dE/da da/dz."""
+    index = p.at + 1
+    while p.tokens[index].kind in ("name", "digits", "_", "num", "{", "}", "mark", "accent") and index - p.at < 10:
+        index += 1
+    return p.tokens[index].kind == "/" and _is_d(p, p.tokens[index + 1])
 
 
 def _finish(

@@ -13,7 +13,7 @@ there; each notation registers its own in the file that is about it. The tokens 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from mathnn.reading.errors import Problem
 from mathnn.reading.names import Vocabulary
@@ -46,6 +46,9 @@ SHOWN = {"set{": "{", "set}": "}", "endenv": "\\\\end", "|->": "↦"}
 
 EXPECTED = Words("expected {what}, found {found}", "attendu : {what} ; trouvé : {found}")
 A_FORMULA = Words("a number, a letter or an opening bracket", "un nombre, une lettre ou une parenthèse ouvrante")
+T = TypeVar("T")
+DX_MARK = Symbol("dx", superscript="the differential")
+
 GAP = Words(
     "the space after {slash} ends the denominator: what follows multiplies the fraction",
     "l'espace après {slash} termine le dénominateur : la suite multiplie la fraction",
@@ -266,13 +269,13 @@ class Parser:
         minuses = self._minuses()
         pending = self.factors()
         kind = self.tokens[self.at].kind
-        while kind in PRODUCTS and kind not in self.closing and self.differential is None:
+        while kind in PRODUCTS and kind not in self.closing and self._not_past_dx(kind, pending):
             if kind == "/" and self.bare_end == self.at:
                 written = self.text[self.bare_start : self.tokens[self.at - 1].end]
                 self.assume(BARE, function=written)
             sign = self.take()
             inner = self._minuses()
-            right = self.factors(kind == "/" and not self._gap_before(self.at) and not self._gap_before(self.at - 1))
+            right = self._denominator() if kind == "/" else self.factors()
             if inner:
                 right = [negated(joined(right), inner)]
             if kind in UNIONS:
@@ -304,6 +307,22 @@ class Parser:
             count += self.tokens[self.at].kind == "-"
             self.at += 1
         return count
+
+    def _not_past_dx(self, kind: str, pending: list[Formula]) -> bool:
+        """The dx of an integral ends it, unless it stands above: dx/(1 + x)."""
+        return self.differential is None or (kind == "/" and pending == [DX_MARK])
+
+    def _denominator(self) -> list[Formula]:
+        """The factors behind /."""
+        return self.below(lambda: self.factors(not self._gap_before(self.at) and not self._gap_before(self.at - 1)))
+
+    def below(self, read: Callable[[], T]) -> T:
+        """Read a denominator: the dx of an integral does not stand there, and may stand above."""
+        saved = self.integrating, self.differential
+        self.integrating, self.differential = False, None
+        found = read()
+        self.integrating, self.differential = saved
+        return found
 
     def _gap_before(self, index: int) -> bool:
         """Whether there is a space before a token that nobody needed to write: the one of x/2 y, not that of \\pi x."""

@@ -7,7 +7,7 @@ stand inside a fraction.
 from __future__ import annotations
 
 from mathnn.reading.calls import tex_argument
-from mathnn.reading.parser import Parser, joined, negated, operand
+from mathnn.reading.parser import DX_MARK, Parser, joined, negated, operand
 from mathnn.reading.tokens import Token
 from mathnn.steps.algebra import ONE, Negation, Product, Root, Sum, Symbol
 from mathnn.steps.calculus import Integral, Limit, Series
@@ -19,7 +19,6 @@ from mathnn.steps.words import Words
 RANGE = Words("a range such as i=1 under the sum", "un indice comme i=1 sous la somme")
 APPROACH = Words("x → a under lim", "x → a sous lim")
 DX = Words("dx at the end of the integral", "dx à la fin de l'intégrale")
-_MARKER = Symbol("dx", superscript="the differential")
 
 
 def bounds(p: Parser) -> tuple[Formula | None, Formula | None]:
@@ -167,17 +166,17 @@ def differential(p: Parser) -> Formula:
         p.differential = accented(p, token)
     else:
         p.differential = marked_symbol(p, token)
-    return _MARKER
+    return DX_MARK
 
 
 def _without_marker(body: Formula) -> Formula:
     """The integrand: the factor dx taken out."""
 
     def clean(node: Formula, children: list[Formula]) -> Formula:
-        if isinstance(node, Product) and _MARKER in children:
-            rest = [c for c in children if c != _MARKER]
+        if isinstance(node, Product) and DX_MARK in children:
+            rest = [c for c in children if c != DX_MARK]
             return joined(rest) if rest else ONE
         return node.with_children(children) if children else node
 
     body = fold(body, clean)
-    return fold(body, lambda n, c: ONE if n == _MARKER else n.with_children(c) if c else n)
+    return fold(body, lambda n, c: ONE if n == DX_MARK else n.with_children(c) if c else n)

@@ -76,7 +76,7 @@ def _entry(node: Entry, parts: Parts, pen: Pen) -> Piece:
     operand, indices = parts[0], parts[1:]
     base = pen.bracket(operand.markup, "[", operand.tall, 0)
     index = pen.small.listing([p.script.markup for p in indices], ",")
-    return Piece(pen.index(base, index), ATOM, "bracket", "bracket", **around((operand,)))
+    return Piece(pen.index(base, index), ATOM, "bracket", "name", **around((operand,)))
 
 
 @layout.register
