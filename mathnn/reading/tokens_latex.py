@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from mathnn.reading.bars import Bars
 from mathnn.reading.errors import Problem, nearest
 from mathnn.reading.logic import LINKING, Links
 from mathnn.reading.names import CONSTANTS, GREEK, GREEK_NAMES, VARIANTS, Vocabulary, latex_functions, text_functions
@@ -162,7 +163,7 @@ class LatexTokens:
         self.python = False
         self.hint = ""
         self.environments: list[str] = []
-        self.bars = False
+        self.bars = Bars(text)
         self.links = Links(text)
         position, length, match_at = 0, len(text), _TOKEN.match
         while position < length:
@@ -196,10 +197,15 @@ class LatexTokens:
             self._put(f"{side}.", piece, start, end)
             return
         kind = {"||": "‖", "...": "…"}.get(piece, piece)
-        if kind == "|":
-            self.bars ^= not self.hint
-        if piece == "||" and (self.bars or self.hint):
-            self.bars ^= bool(self.hint)
+        behind = self.tokens[-1].kind if self.tokens else ""
+        if kind == "|" and not self.hint:
+            self.bars.single(behind)
+        if piece == "||" and self.hint:
+            self._put("|", "|", start, start + 1)
+            self.bars.single(self.tokens[-1].kind)
+            self._put("|", "|", start + 1, end)
+            return
+        if piece == "||" and self.bars.double(behind, end):
             self._put("|", "|", start, start + 1)
             self._put("|", "|", start + 1, end)
             return

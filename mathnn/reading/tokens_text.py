@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from mathnn.reading.bars import Bars
 from mathnn.reading.errors import Problem
 from mathnn.reading.logic import LINKING, Links
 from mathnn.reading.names import (
@@ -86,7 +87,7 @@ class TextTokens:
         self.noted: dict[tuple[str, ...], tuple[Words, dict[str, str]]] = {}
         self.habits = Habits(text)
         self.links = Links(text)
-        self.bars = False
+        self.bars = Bars(text)
         self.below = self.module_dot = -1
         for match in _TOKEN.finditer(text):
             kind = match.lastgroup
@@ -127,9 +128,10 @@ class TextTokens:
     def _sign(self, piece: str, start: int, end: int) -> None:
         if start == self.module_dot:
             return
+        behind = self.tokens[-1].kind if self.tokens else ""
         if piece == "|":
-            self.bars = not self.bars
-        elif piece == "||" and self.bars:
+            self.bars.single(behind)
+        elif piece == "||" and self.bars.double(behind, end):
             self.tokens += [Token("|", "|", start, start + 1), Token("|", "|", start + 1, end)]
             return
         self.tokens.append(Token(_SIGNS.get(piece, piece), piece, start, end))
