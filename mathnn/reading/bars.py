@@ -1,7 +1,7 @@
-r"""Bars: which of them open, which close, and whether two of them are a norm: :math:`||x| - 1|`, :math:`|x - |y||`, :math:`||x||`.
+r"""Bars: which of them open, which close, and whether two are a norm: :math:`||x| - 1|`, :math:`|x - |y||`, :math:`||x||`.
 
-A bar behind an operand closes an absolute value that is open; any other bar opens one. Two bars in a row where something must open
-are a norm, unless the next bar of the text is a single one that closes: then they open two absolute values.
+A bar behind an operand closes an absolute value that is open; any other bar opens one. Two bars in a row where something must
+open are a norm, unless the next bar of the text is a single one that closes: then they open two absolute values.
 """
 
 from __future__ import annotations
