@@ -120,6 +120,11 @@ def _columns(sympy: Any, parts: Sequence[Any]) -> Sequence[Any]:
     return [sympy.ImmutableMatrix(len(p), 1, list(p)) if isinstance(p, sympy.Tuple) else p for p in parts]
 
 
+MISFIT = Words(
+    "a {a} matrix cannot be multiplied by a {b} one", "une matrice {a} ne peut pas être multipliée par une matrice {b}"
+)
+
+
 @record
 class Product(Formula):
     """Factors side by side."""
@@ -132,7 +137,11 @@ class Product(Formula):
         if any(getattr(p, "is_Matrix", False) for p in parts):
             total = parts[0]
             for p in parts[1:]:
-                total = total * p
+                try:
+                    total = total * p
+                except sympy.ShapeError:
+                    shapes = {"a": "×".join(map(str, total.shape)), "b": "×".join(map(str, p.shape))}
+                    raise MathnnError(MISFIT, shapes) from None
             return total
         return sympy.Mul(*parts)
 

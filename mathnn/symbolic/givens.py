@@ -12,11 +12,14 @@ from typing import Any
 
 from mathnn.reading import read, to_formula
 from mathnn.steps.algebra import Apply, Symbol
-from mathnn.steps.calculus import Derivative, Integral, Limit, Series
-from mathnn.steps.containers import Matrix, Tuple
+from mathnn.steps.calculus import Derivative, Integral, Limit, Operator, Series
+from mathnn.steps.containers import Interval, Matrix, Tuple
 from mathnn.steps.formula import Formula, walk
+from mathnn.steps.linear import Entry, Hadamard, Inner, MatrixFunction, Norm, Tensor, Transpose
 from mathnn.steps.notation import PartialAt
 from mathnn.steps.relations import Definition, Relation, relation
+from mathnn.steps.sets import Collection, NumberSet, SetBuilder, SetOperation, Signature
+from mathnn.steps.sets import Mapping as Arrow
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.families import Family, family_of, without_dots
 
@@ -94,6 +97,7 @@ def function_given(f: Any, variables: Any = None, *, default: Sequence[str] = ()
             ),
             {"count": len(body.children)},
         )
+    _require_numbers(body.children if components and isinstance(body, (Tuple, Matrix)) else (body,))
     body = without_dots(body)
     family = family_of(body)
     chosen = _variables(variables) if variables is not None else parameters if family is None else None
@@ -102,6 +106,33 @@ def function_given(f: Any, variables: Any = None, *, default: Sequence[str] = ()
     if family is not None and any(v.letter != family.letter for v in chosen):
         family = None
     return Given(name or _free_name(body, chosen), chosen, body, family)
+
+
+# What makes numbers of vectors and matrices, so that these may stand in a function.
+_NUMBERS_OF_VECTORS = (Norm, Inner, Transpose, MatrixFunction, Entry, Operator, Hadamard, Tensor)
+_NO_VALUES = (Tuple, Matrix, Interval, NumberSet, Collection, SetBuilder, SetOperation, Arrow, Signature)
+
+
+def _require_numbers(parts: Sequence[Formula]) -> None:
+    """Refuse a "function" in which a point, a matrix or a set is multiplied or added like a number.
+
+    Raises MathnnError.
+    """
+    stack = list(parts)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, _NUMBERS_OF_VECTORS):
+            return
+        if isinstance(node, _NO_VALUES):
+            raise MathnnError(
+                Words(
+                    "'f' must be a function whose values are numbers; {value} is none",
+                    "« f » doit être une fonction à valeurs numériques ; {value} n’est pas un nombre",
+                ),
+                {"value": node.text()},
+            )
+        if not isinstance(node, Relation):  # a condition: x in [0, 1]
+            stack.extend(node.children)
 
 
 def _defined(formula: Formula) -> Formula:
@@ -234,6 +265,12 @@ def point_given(at: Any, variables: tuple[Symbol, ...]) -> Point:
     unknown = [k for k in named if k not in variables]
     if missing or unknown:
         raise _names(variables, missing, unknown, list(named))
+    for value in named.values():
+        if isinstance(value, _NO_VALUES):
+            raise MathnnError(
+                Words("a coordinate must be a number, got {value}", "une coordonnée est un nombre ; reçu : {value}"),
+                {"value": value.text()},
+            )
     return tuple((v, named[v]) for v in variables)
 
 

@@ -94,7 +94,7 @@ def test_whatever_is_typed_ends_with_an_exit_code(text: str) -> None:
     [
         (["solve", "gradeint", "x"], "did you mean gradient?", "vouliez-vous dire gradient ?"),
         (["solve", "gradient", "x*y", "--at", "2"], "x, y", "x, y"),
-        (["solve", "gradient", "x*y", "--at", "2,1,3"], "x, y", "x, y"),
+        (["solve", "gradient", "x*y", "--at", "2,1,3"], "x, y", "séparez les valeurs"),
         (["solve", "gradient", "x*y", "--at", "x=2"], "missing: y", "il manque y"),
         (["solve", "gradient", "x*y", "--at", "x=2,y=1,z=3"], "z", "z"),
         (["solve", "derivative", "ln x", "--at", "-1"], "choose another point", "choisissez un autre point"),

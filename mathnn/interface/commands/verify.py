@@ -6,13 +6,17 @@ import re
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mathnn.interface.arguments import Parser, add_common
 from mathnn.interface.as_json import verdict_json
 from mathnn.interface.dispatch import STATUS_CODE
 from mathnn.interface.output import say, say_json
 from mathnn.steps.words import MathnnError, Words
+
+if TYPE_CHECKING:
+    from mathnn.checking.context import Context
+    from mathnn.steps.verdict import Verdict
 
 # A relation with something on both sides.
 _CLAIM = re.compile(r"\S\s*(?:[=<>≤≥≠≈≡]|\\(?:leq?|geq?|neq?|approx|equiv)\b)\s*\S")
@@ -46,12 +50,13 @@ def run(argv: Sequence[str], language: str) -> int:
 
 def _claims(arguments: Namespace, language: str) -> int:
     """Judge each argument that is a claim of its own; else all of them are one claim, typed without quotes."""
-    from mathnn.checking.claims import verify
+    from mathnn.checking.context import Context
     from mathnn.render import verdict_text
 
     several = len(arguments.claim) > 1 and all(_CLAIM.search(text) for text in arguments.claim)
     claims = arguments.claim if several else [" ".join(arguments.claim)]
-    verdicts = [verify(claim, domain=_domain(arguments.domain, language), language=language) for claim in claims]
+    context = Context(domain=_domain(arguments.domain, language) or {}, language=language)
+    verdicts = [_verdict(claim, context) for claim in claims]
     if arguments.json:
         said = [{"claim": claim, **verdict_json(v, language)} for claim, v in zip(claims, verdicts, strict=True)]
         say_json(said if several else said[0])
@@ -61,6 +66,17 @@ def _claims(arguments: Namespace, language: str) -> int:
         say("\n\n".join(f"{claim}\n{text}" for claim, text in pairs) if several else texts[0])
     found = {verdict.status for verdict in verdicts}
     return STATUS_CODE[next(status for status in ("refuted", "unknown", "proved") if status in found)]
+
+
+def _verdict(claim: str, context: Context) -> Verdict:
+    """The answer to a question is compared with ours; any other claim is judged as it stands."""
+    from mathnn.checking.claims import verify
+    from mathnn.interface.repl.asking import claims, judge_answer
+
+    answered = judge_answer(claim, context) if claims(claim, context) else None
+    if answered is not None and answered[0].verdict is not None:
+        return answered[0].verdict
+    return verify(claim, domain=dict(context.domain) or None, language=context.language)
 
 
 def _is_file(name: str) -> bool:

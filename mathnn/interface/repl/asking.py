@@ -5,21 +5,35 @@ After f(x) = x^2, “tangent to f at 1” asks for the tangent of that function;
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from mathnn.checking.claims import judge_link
 from mathnn.checking.context import Context
+from mathnn.checking.lines import Judged
 from mathnn.steps.algebra import Apply, Symbol
+from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula
-from mathnn.steps.relations import Definition
+from mathnn.steps.relations import Definition, Relation
 from mathnn.steps.words import MathnnError
 from mathnn.workbook.givens import convert, given_named
-from mathnn.workbook.questions import Question, question
+from mathnn.workbook.questions import Question, asks, question
 from mathnn.workbook.tasks import solve
 
 if TYPE_CHECKING:
-    from mathnn.interface.repl.session import Session
     from mathnn.steps.derivation import Derivation
 
+_VERB = re.compile(r"\s(?:is|are|equals|est|sont|vaut|valent|est égale? à)\s")
+# Tasks whose answer is one function, number or matrix, to which another one is equal or not.
+COMPARABLE = frozenset(
+    ("derivative", "gradient", "jacobian", "hessian", "divergence", "curl", "laplacian", "limit", "derivative_from_definition",
+     "tangent_line", "tangent_plane", "directional_derivative", "dot_product", "taylor_polynomial")
+)  # fmt: skip
+# Tasks about an equation: its = is no claim.
+EQUATIONS = frozenset(
+    ("implicit_derivative", "level_curve_tangent", "level_surface_tangent", "level_curve_family", "path_along_gradient",
+     "newton", "bisection", "secant", "grid_search_root", "nearest_point", "identity_proof", "verify_computation")
+)  # fmt: skip
 _PLAIN_KINDS = ("word", "symbol", "symbols", "integer", "flag", "document")
 
 
@@ -31,16 +45,78 @@ def asked(line: str, context: Context) -> Question | None:
     return question(line, lambda text: _count(text, context))
 
 
-def answer(found: Question, session: Session) -> Derivation:
-    """The question solved, with the names of the session."""
+def answer(found: Question, context: Context, shown: Formula | None = None) -> Derivation:
+    """The question solved with the names that are known; ``shown`` is the function when none is named."""
     from mathnn.interface.progress import steps_shown
 
-    givens = _givens(found, session.context)
+    givens = _givens(found, context)
     main = _main(found)
-    if main not in givens and session.shown is not None and given_named(main, found.task.name).kind == "formula":
-        givens[main] = _function(session.shown, session.context)
-    with steps_shown(session.language):
-        return solve(found.task.name, language=session.language, **givens)
+    if main not in givens and shown is not None and given_named(main, found.task.name).kind == "formula":
+        givens[main] = _function(shown, context)
+    with steps_shown(context.language):
+        return solve(found.task.name, language=context.language, **givens)
+
+
+def claims(line: str, context: Context) -> bool:
+    """Whether a line claims the answer to a question: the tangent to x² at 1 is y = 2x − 1."""
+    return _parted(line, context) is not None
+
+
+def judge_answer(line: str, context: Context) -> tuple[Judged, Derivation] | None:
+    """The verdict on an answer, with the solution it was compared with; None when there is no single formula to compare."""
+    parted = _parted(line, context)
+    found = None if parted is None else asked(parted[0], context)
+    if parted is None or found is None or found.task.name not in COMPARABLE:
+        return None
+    derivation = answer(found, context)
+    right = context.expand(context.read(parted[1]))
+    compared = None if derivation.result is None else _sides(derivation.result, right)
+    if compared is None:
+        return None
+    left, right = compared
+    verdict = judge_link(left, "=", right, dict(context.domain) or None)
+    wrong = verdict.status == "refuted"
+    judged = Judged(line, right, verdict, verdict.hint if wrong else None, left if wrong else None, left=left)
+    return judged, derivation
+
+
+def _sides(result: Formula, claimed: Formula) -> tuple[Formula, Formula] | None:
+    """What is to be compared: of y = 2x − 1 the right sides, of a vector its column; None for anything else with a relation."""
+    if isinstance(result, Relation):
+        result = result.sides[-1]
+    if isinstance(claimed, Relation) and isinstance(claimed.sides[0], Symbol) and claimed.signs == ("=",):
+        if claimed.sides[0] in result.symbols:
+            return None
+        claimed = claimed.sides[1]
+    if isinstance(result, (Relation, Tuple)) or isinstance(claimed, Relation):
+        return None
+    if isinstance(result, Matrix) and result.columns == 1 and isinstance(claimed, Tuple):
+        return result, Matrix(claimed.items, 1)
+    return result, claimed
+
+
+def _parted(line: str, context: Context) -> tuple[str, str] | None:
+    """A question and the answer claimed for it: at the first verb, or at the last = that is no part of the question."""
+    if not asks(line):
+        return None
+    verb = _VERB.search(line, 1)
+    if verb is not None:
+        return line[: verb.start()], line[verb.end() :]
+    left, sign, right = line.rpartition(" = ")
+    if not sign or not asks(left):
+        return None
+    found = asked(left, context)
+    if found is None or found.task.name in EQUATIONS or _main(found) not in found.givens:
+        return None
+    if given_named(_main(found), found.task.name).kind != "formula":
+        return None
+    ends = [text for text in found.givens.values() if left.rstrip().endswith(text)]
+    names = {name.name for name in context.meanings}
+    bare = any(
+        re.fullmatch(r"[^\W\d]\w*(\([^()]*\))?|.*,\s*[^\W\d]\w*", t) and re.split(r"\W", t)[0] not in names
+        for t in ends
+    )
+    return None if bare else (left, right)
 
 
 def reading(found: Question, context: Context) -> str:
@@ -107,7 +183,7 @@ def _expanded(value: Any, context: Context) -> Any:
         return _function(value, context)
     if isinstance(value, dict):
         return {key: _expanded(item, context) for key, item in value.items()}
-    return [_expanded(item, context) for item in value] if isinstance(value, list) else value
+    return [_expanded(item, context) for item in value] if type(value) is list else value
 
 
 def _function(formula: Formula, context: Context) -> Formula:

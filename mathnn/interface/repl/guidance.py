@@ -13,6 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mathnn.checking.context import Context
+from mathnn.steps.algebra import Symbol
+from mathnn.steps.formula import Formula
 from mathnn.steps.words import MathnnError, Words
 from mathnn.workbook.givens import given_named
 from mathnn.workbook.questions import COUNTED, asks, cues_of, phrases, said, tasks_of
@@ -129,6 +131,13 @@ def stray_words(line: str, context: Context) -> MathnnError | None:
     side_by_side = any(line[a[2] : b[1]].strip() == "" for a, b in pairwise(words) if a in strange or b in strange)
     leads = line.startswith(first) and len(line) > len(first) and line[len(first)] == " " and _near(first)
     return unknown_word(first, context.language) if side_by_side or leads else None
+
+
+def spelled_out(line: str, formula: Formula | None) -> bool:
+    """Whether the words of a line were read as letters or names: a sentence that was understood has none of them left."""
+    names: set[str] = set() if formula is None else {s.name for s in formula.symbols if isinstance(s, Symbol)}
+    words = [w for w in _WORD.findall(line) if len(w) > 2 and not _known(w)]
+    return any(w in names or set(w) <= names for w in words)
 
 
 def _known(word: str) -> bool:

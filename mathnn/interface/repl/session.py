@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from mathnn.checking.context import Context
 from mathnn.checking.lines import Judged, judge_line
-from mathnn.interface.repl.asking import answer, asked, reading
+from mathnn.interface.repl.asking import answer, asked, claims, judge_answer, reading
+from mathnn.interface.repl.computing import value_at, worked
+from mathnn.interface.repl.guidance import spelled_out, stray_words
 from mathnn.reading import ReadingError
+from mathnn.steps.algebra import Symbol
 from mathnn.steps.arithmetic import Inexact, OutsideDomain
-from mathnn.steps.containers import Matrix
+from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.evaluate import NotNumeric, evaluate
-from mathnn.steps.formula import Formula
+from mathnn.steps.formula import Formula, walk
 from mathnn.steps.relations import Definition, Relation
 from mathnn.steps.words import MathnnError, Words
 
@@ -27,6 +30,12 @@ if TYPE_CHECKING:
 
 DEFINED = Words("defined: {what}", "défini : {what}")
 READ_AS = Words("({assumed})", "({assumed})")
+FAILED = Words(
+    "this could not be worked out ({kind}: {said}); the session is kept",
+    "le calcul a échoué ({kind} : {said}) ; la séance est conservée",
+)
+# A conversation outlives what nobody foresaw: these are faults of ours, and they are named.
+UNFORESEEN = (ArithmeticError, AttributeError, LookupError, NotImplementedError, RecursionError, TypeError, ValueError)
 NOTHING_BEFORE = Words("there is no line before this one to go on from", "il n'y a pas de ligne précédente à continuer")
 
 
@@ -62,6 +71,8 @@ class Session:
             reply = order(self) if order is not None else self._mathematics(line)
         except MathnnError as error:
             reply = error.say(self.language)
+        except UNFORESEEN as error:
+            reply = FAILED.say(self.language, kind=type(error).__name__, said=error)
         self.lines.append((line, reply))
         return reply
 
@@ -71,10 +82,12 @@ class Session:
             raise MathnnError(NOTHING_BEFORE)
         if continues:
             return self._judge(line)
+        if claims(line, self.context):
+            return self._claim(line)
         question = asked(line, self.context)
         if question is not None:
             return self._ask(question)
-        formula = self._read(line)
+        formula = value_at(line, self.context) or self._read(line)
         self.shown = formula
         definition = self.context.definition_in(formula)
         if definition is not None:
@@ -86,8 +99,6 @@ class Session:
 
     def _read(self, line: str) -> Formula:
         """The formula of a line; words side by side that mean nothing are no formula."""
-        from mathnn.interface.repl.guidance import stray_words
-
         try:
             formula = self.context.read(line)
         except ReadingError as error:
@@ -97,8 +108,16 @@ class Session:
             raise stray
         return formula
 
+    def _claim(self, line: str) -> str:
+        """A sentence that claims something: as ``checking`` reads it, or else the answer to a question."""
+        answered = judge_answer(line, self.context)
+        if answered is None:
+            return self._judge(line)
+        self.judged, self.derivation = answered
+        return self._said()
+
     def _ask(self, question: Question) -> str:
-        self.derivation = answer(question, self)
+        self.derivation = answer(question, self.context, self.shown)
         self.judged = None
         if self.derivation.result is not None:
             self.before = self.derivation.result
@@ -110,7 +129,11 @@ class Session:
         return DEFINED.say(self.language, what=definition.text(self.language)) + self._assumed(definition)
 
     def _judge(self, line: str) -> str:
-        judged, after, self.context = judge_line(line, self.before, self.context)
+        judged, after, context = judge_line(line, self.before, self.context)
+        stray = None if judged.formula is None else stray_words(line, self.context)
+        if stray is not None and spelled_out(line, judged.formula):
+            raise stray
+        self.context = context
         if self.before is None or judged.verdict is None or judged.verdict.status != "refuted":
             # After a refuted continuation, the next line that begins with = is another try at the same place.
             self.before = after
@@ -119,18 +142,21 @@ class Session:
         self.derivation = None
         if judged.verdict is None:
             return judged.formula.text(self.language) if judged.formula is not None else ""
+        return self._said()
+
+    def _said(self) -> str:
         from mathnn.render import verdict_text
 
-        return verdict_text(judged.verdict, self.language)
+        assert self.judged is not None
+        assert self.judged.verdict is not None
+        return verdict_text(self.judged.verdict, self.language)
 
     def _compute(self, formula: Formula) -> str:
-        from mathnn.symbolic.workout import work_out
-
-        expanded = self.context.expand(formula)
-        self.derivation = work_out(expanded, formula if expanded != formula else None)
+        self.derivation = worked(formula, self.context)
         self.judged, self.before = None, formula
         result = self.derivation.result
-        assert result is not None
+        if result is None:  # a limit that is not the same on both sides
+            return self.derivation.text(self.language)
         self.shown = result
         digits = decimal(result, self.language)
         lines = _beside("= ", result, self.language)
@@ -177,7 +203,7 @@ def _beside(sign: str, formula: Formula, language: str) -> list[str]:
 
 def decimal(formula: Formula, language: str) -> str:
     """Ten digits of a number that is not a whole number or a decimal already; empty otherwise."""
-    if formula.symbols:
+    if any(isinstance(node, (Symbol, Matrix, Tuple)) for node in walk(formula)):
         return ""
     try:
         exact: Any = evaluate(formula, {}, "fraction")

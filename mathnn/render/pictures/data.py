@@ -49,16 +49,28 @@ def pair(value: Any) -> Point:
     return real(items[0]), real(items[1])
 
 
+NO_NUMBERS = Words(
+    "{f} cannot be drawn: its values are not numbers",
+    "{f} ne peut pas être tracé : ses valeurs ne sont pas des nombres",
+)
+
+
 def points(values: Iterable[Any]) -> tuple[Point, ...]:
     """Several points."""
     return tuple(pair(value) for value in values)
 
 
 def array(formula: Formula, values: Mapping[Formula, Any]) -> np.ndarray:
-    """The formula on an array, NaN where it does not exist."""
+    """The formula on an array, NaN where it does not exist.
+
+    Raises MathnnError for a formula that has no numbers as its values.
+    """
     shape = np.broadcast(*values.values()).shape
     with np.errstate(all="ignore"):
-        found = np.asarray(evaluate(formula, dict(values), "array"))
+        try:
+            found = np.asarray(evaluate(formula, dict(values), "array"))
+        except (TypeError, ValueError):  # a vector, an unknown function, a letter without a value
+            raise MathnnError(NO_NUMBERS, {"f": formula.text()}) from None
         found = np.where(np.isreal(found), np.real(found), np.nan).astype(float)
     return np.broadcast_to(found, shape).copy()
 

@@ -29,7 +29,7 @@ from mathnn.render.pictures.scene import CYCLE, Box, Point
 from mathnn.steps.algebra import Symbol
 from mathnn.steps.calculus import Operator
 from mathnn.steps.formula import Formula
-from mathnn.steps.words import Words
+from mathnn.steps.words import MathnnError, Words
 
 _GRID = 161
 TYPES = {
@@ -69,10 +69,16 @@ class Relief:
         return partial_slopes(self.formula, self.variables, at)
 
 
+TWO_VARIABLES = Words("level curves need a function of two variables, got {f}",
+                      "les lignes de niveau demandent une fonction de deux variables ; reçu : {f}")  # fmt: skip
+
+
 def relief(data: Data, near: Iterable[Point], size: tuple[float, float] = (7.0, 6.5)) -> Relief:
     """The values on the window that the data asks for, or else around the points."""
     f = data["f"]
     letters = tuple(data.get("variables", f.symbols[:2]))
+    if len(letters) != 2:
+        raise MathnnError(TWO_VARIABLES, {"f": f.text()})
     spots = list(near)
     x, y = around([p[0] for p in spots], 0.35), around([p[1] for p in spots], 0.35)
     if "x" not in data and "y" not in data and data.get("equal", True):
