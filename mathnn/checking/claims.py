@@ -14,8 +14,9 @@ from typing import Any
 from mathnn.checking.bare import with_arguments
 from mathnn.checking.context import Context
 from mathnn.checking.dependence import unsaid
-from mathnn.checking.imaginary import UNIT, may_be_the_unit
+from mathnn.checking.imaginary import UNIT, may_be_the_unit, with_the_unit
 from mathnn.checking.matrices import in_another_order
+from mathnn.checking.order.comparison import ORDER, judge_order
 from mathnn.checking.order.logic import judge_logic
 from mathnn.checking.said import said
 from mathnn.checking.settled import NoValue, same_infinity, settled
@@ -105,11 +106,16 @@ def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict
     if any(isinstance(node, Limit) for side in (left, right) for node in walk(side)):
         return _between_limits(a, sign, b, domain)
     left, right = a, b
-    verdict = verify_relation(left, sign, right, domain=domain)
+    judge = judge_order if sign in ORDER else verify_relation
+    verdict = judge(left, sign, right, domain=domain)
     ambiguous = in_another_order(left, right, domain) if verdict.status == "proved" else None
     if ambiguous is not None:
         return Verdict("unknown", Tried((), 0, ambiguous))
-    if verdict.status == "refuted" and may_be_the_unit(left, right, domain):
+    if sign in ("=", "=="):
+        reconsidered = with_the_unit(verdict, left, right, domain)
+        if reconsidered is not verdict:
+            return reconsidered
+    elif verdict.status == "refuted" and may_be_the_unit(left, right, domain):
         return Verdict("unknown", Tried((), 0, UNIT))
     if verdict.status == "refuted" and sign in ("=", "=="):
         if isinstance(verdict.evidence, Witness):

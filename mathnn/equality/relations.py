@@ -19,6 +19,7 @@ from mathnn.equality.elaborate import NOT_PLAIN, Plain, elaborate
 from mathnn.equality.enclose import Enclosure, NoBall, Outside, Unclear, ball
 from mathnn.equality.memory import NeedSign
 from mathnn.equality.normal import Beyond, Normal, build, zero_of
+from mathnn.equality.order import order_proof
 from mathnn.equality.precision import working
 from mathnn.equality.prove import learn_domain, start
 from mathnn.equality.refute import Claim, Look, look, shown
@@ -64,22 +65,10 @@ def _ordered(claim: Claim, sign: str) -> Verdict:
         return unknown((), BEYOND)
     if found.witness is not None:
         return refuted(claim, found)
-    if found.exists and _holds_everywhere(claim, sign):
-        return Verdict("proved", Proof("sign", SIGN))
+    proof = order_proof(claim, sign) if found.exists else None
+    if proof is not None:
+        return Verdict("proved", proof)
     return unknown(("sign",), UNDECIDED)
-
-
-def _holds_everywhere(claim: Claim, sign: str) -> bool:
-    def actual(form: Normal) -> str:
-        learn_domain(form, claim.domain)
-        return form.sign_of_fraction(form.ring.minus(form.fraction(claim.left), form.fraction(claim.right)))
-
-    try:
-        _, found = build(start(claim.domain), actual)
-    except STUCK:
-        return False
-    accepted = {"<": ("-",), "<=": ("-", "-0", "0"), ">": ("+",), ">=": ("+", "+0", "0"), "!=": ("+", "-")}
-    return found in accepted[sign]
 
 
 # -- digits -------------------------------------------------------------------------------------------------
@@ -270,10 +259,6 @@ def _with_solution(witness: Witness, letter: Symbol, value: Formula) -> Verdict:
     return Verdict("refuted", Witness(point, witness.left, witness.right))
 
 
-SIGN = Words(
-    "the difference of the two sides has this sign at every point of the domain",
-    "la différence des deux membres a ce signe en tout point du domaine",
-)
 ROUNDED = Words("the digits shown are the rounded value", "les chiffres affichés sont la valeur arrondie")
 TRUNCATED = Words("the digits shown are the truncated value", "les chiffres affichés sont la valeur tronquée")
 MULTIPLE = Words(

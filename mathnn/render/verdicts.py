@@ -24,6 +24,7 @@ SIDES = Words(
 )
 WHERE = Words("where {c}", "là où {c}")
 TRUE_WHERE = Words("true where {c}", "vrai là où {c}")
+TRUE_PARTLY = Words("true at least where {c}", "vrai au moins là où {c}")
 AGREE = Words("both sides agree to {digits} digits", "les deux membres coïncident sur {digits} chiffres")
 _BALL = re.compile(r"\[\s*([-+]?[0-9.]+(?:e[-+]?\d+)?)\s*(?:\+/-|±)\s*[^\]]+\]")
 
@@ -48,7 +49,7 @@ def reasons(verdict: Verdict, language: str) -> list[str]:
         if evidence.digits:
             lines.append(AGREE.say(language, digits=evidence.digits))
     if verdict.condition is not None:
-        where = TRUE_WHERE if verdict.status == "refuted" else WHERE
+        where = WHERE if verdict.status != "refuted" else TRUE_PARTLY if verdict.partial else TRUE_WHERE
         lines.append(where.say(language, c=verdict.condition.text(language)))
     if verdict.hint is not None:
         lines.append(verdict.hint.say(language))

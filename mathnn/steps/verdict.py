@@ -50,12 +50,16 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``status`` with its ``evidence``; ``condition`` (a relation, or None) says where it holds, ``hint`` what to look at."""
+    """``status`` with its ``evidence``; ``condition`` (a relation, or None) says where it holds, ``hint`` what to look at.
+
+    ``partial``: a refuted claim holds where ``condition`` does, and perhaps elsewhere too.
+    """
 
     status: Status
     evidence: Proof | Witness | Tried
     condition: Formula | None = None
     hint: Words | None = None
+    partial: bool = False
 
     def text(self, language: str = "en") -> str:
         """The verdict and its reasons in words."""

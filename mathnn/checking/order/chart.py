@@ -12,23 +12,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 
 from mathnn.checking.order.realset import RealSet, simplified
 from mathnn.equality import verify_equal
+from mathnn.equality.order import order_sign
+from mathnn.equality.order_signs import Range
 from mathnn.equality.precision import working
 from mathnn.equality.requirements import requirements
-from mathnn.steps.algebra import ZERO, Negation, Number, Power, Product, Quotient, Sum, Symbol, rational
+from mathnn.steps.algebra import ZERO, Call, Negation, Number, Power, Product, Quotient, Sum, Symbol, rational
 from mathnn.steps.formula import Formula, substitute, walk
 from mathnn.symbolic.constants import ball_of, is_zero
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.studies.abscissas import Abscissa, between, line, ordered, sign_at
 from mathnn.symbolic.studies.polynomials import real_roots
 from mathnn.symbolic.studies.segments import Nowhere, exists_at, segments
-from mathnn.symbolic.studies.zeros import Everywhere, zeros
+from mathnn.symbolic.studies.zeros import Everywhere, Span, zeros
 
 Sign = int | None
 BITS = (64, 256, 1024)
+BOUNDS = (1, 2, 4, 10, 40, 200)
 LARGEST_DEGREE = 60
 
 
@@ -51,17 +55,22 @@ class Chart:
         return self.where((-1, 0, 1))
 
 
-def sign_chart(u: Formula, x: Symbol, beside: tuple[Formula, ...] = ()) -> Chart:
+def sign_chart(u: Formula, x: Symbol, beside: tuple[Formula, ...] = (), span: Span | None = None) -> Chart:
     """The sign of u everywhere on the line; it counts as undefined where one of the formulas ``beside`` it does not exist.
 
-    Raises NotDecided.
+    With a ``span`` only the signs between its two ends (included) are told. Raises NotDecided.
     """
     if any(isinstance(s, Symbol) and s != x for f in (u, *beside) for s in f.symbols):
         raise NotDecided("more than one letter")
     if all(_is_rational(f) for f in (u, *beside)):
         return _rational_chart(u, x, beside)
     whole = u if not beside else Sum((u, *(Product((ZERO, f)) for f in beside)), (1,) * (1 + len(beside)))
-    return _general_chart(u, whole, x)
+    if span is None or (span[0].infinite and span[1].infinite):
+        try:
+            return _general_chart(u, whole, x, line())
+        except NotDecided:
+            return _waves_chart(u, whole, x)
+    return _general_chart(u, whole, x, span)
 
 
 # -- rational expressions --------------------------------------------------------------------------------
@@ -121,17 +130,17 @@ def _rational_sign(u: Formula, holes: list[Formula], x: Symbol, point: Abscissa)
 # -- other expressions -----------------------------------------------------------------------------------
 
 
-def _general_chart(u: Formula, whole: Formula, x: Symbol) -> Chart:
+def _general_chart(u: Formula, whole: Formula, x: Symbol, span: Span) -> Chart:
     try:
-        parts = segments(whole, x)
+        parts = segments(whole, x, span)
     except Nowhere:
         return Chart((), (None,), "nowhere")
     points: list[Abscissa] = []
-    signs: list[Sign] = []
+    signs: list[Sign] = [] if span[0].infinite else [None]
     for segment in parts:
-        if points or signs:
+        if not segment.low.infinite:
             points.append(segment.low)
-            signs.append(sign_at_point(u, x, segment.low) if exists_at(whole, x, segment.low) else None)
+            signs.append(_sign_where_it_exists(u, whole, x, segment.low))
         if segment.body is None:
             signs.append(None)
             continue
@@ -146,7 +155,33 @@ def _general_chart(u: Formula, whole: Formula, x: Symbol) -> Chart:
                 signs.append(0)
                 _certain(u, x, a)
             signs.append(sign_at(whole, x, between(a, b)))
+    if not span[1].infinite:
+        points.append(span[1])
+        signs += [_sign_where_it_exists(u, whole, x, span[1]), None]
     return _tidied(Chart(tuple(points), tuple(signs), "variations"))
+
+
+def _sign_where_it_exists(u: Formula, whole: Formula, x: Symbol, point: Abscissa) -> Sign:
+    return sign_at_point(u, x, point) if exists_at(whole, x, point) else None
+
+
+def _waves_chart(u: Formula, whole: Formula, x: Symbol) -> Chart:
+    r"""Sines and cosines beside what grows: outside some [−B, B] the bounds of the waves decide.
+
+    So :math:`x - \sin x > 0` for :math:`x > 1`.
+    """
+    import sympy
+
+    if not any(isinstance(node, Call) and node.function in ("sin", "cos") for node in walk(u)):
+        raise NotDecided("no form of it was decided")
+    for bound in BOUNDS:
+        below = order_sign(u, {x: Range(None, False, Fraction(-bound), False)})
+        above = order_sign(u, {x: Range(Fraction(bound), False, None, False)})
+        if below in ("+", "-") and above in ("+", "-") and not requirements(whole):
+            inner = _general_chart(u, whole, x, (Abscissa(sympy.Integer(-bound)), Abscissa(sympy.Integer(bound))))
+            signs = (1 if below == "+" else -1, *inner.signs[1:-1], 1 if above == "+" else -1)
+            return _tidied(Chart(inner.points, signs, "waves"))
+    raise NotDecided("a periodic function on an unbounded interval")
 
 
 def _certain(u: Formula, x: Symbol, zero: Abscissa) -> None:

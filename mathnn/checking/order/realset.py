@@ -71,6 +71,12 @@ class RealSet:
                 start = None
         return tuple((a, p, b, q and not b.infinite) for a, p, b, q in found)
 
+    @property
+    def hull(self) -> tuple[Abscissa, Abscissa]:
+        """The lowest and the highest end of the set (of a set that is not empty)."""
+        parts = self.components
+        return parts[0][0], parts[-1][2]
+
     def complement(self) -> RealSet:
         """Everything else."""
         return RealSet(self.points, tuple(not belongs for belongs in self.inside))

@@ -23,13 +23,14 @@ from mathnn.steps.relations import Relation, relation
 from mathnn.steps.sets import Collection, NumberSet, SetOperation
 from mathnn.steps.words import MathnnError
 from mathnn.symbolic.limits.expansion import NotDecided, Undefined
+from mathnn.symbolic.studies.zeros import Span
 
 SIGNS = {"<": (-1,), ">": (1,), "=": (0,), "==": (0,), "<=": (-1, 0), ">=": (0, 1), "!=": (-1, 1)}
 TROUBLES = (MathnnError, ArithmeticError, TypeError, ValueError, KeyError, NotImplementedError, RecursionError)
 
 
-def solutions(condition: Formula, x: Symbol) -> RealSet:
-    """The real numbers at which a condition in one letter is true.
+def solutions(condition: Formula, x: Symbol, span: Span | None = None) -> RealSet:
+    """The real numbers at which a condition in one letter is true; with a ``span``, those between its ends (included).
 
     ``condition`` is a relation, a chain of comparisons :math:`0 \\le x < 3`, a membership, or conditions linked by and, or, ⟹,
     ⇔; a tuple of conditions holds when all do. Raises NotDecided.
@@ -39,13 +40,13 @@ def solutions(condition: Formula, x: Symbol) -> RealSet:
     '{2, 3}'
     """
     if isinstance(condition, Tuple):
-        return _all([solutions(part, x) for part in condition.items])
+        return _all([solutions(part, x, span) for part in condition.items])
     if not isinstance(condition, Relation):
         raise NotDecided("not a condition")
     if condition.logical:
-        return _logical(condition, x)
+        return _logical(condition, x, span)
     links = zip(condition.sides, condition.signs, condition.sides[1:], strict=False)
-    return _all([_link(a, sign, b, x) for a, sign, b in links])
+    return _all([_link(a, sign, b, x, span) for a, sign, b in links])
 
 
 def _all(sets: list[RealSet]) -> RealSet:
@@ -55,9 +56,9 @@ def _all(sets: list[RealSet]) -> RealSet:
     return total
 
 
-def _logical(condition: Relation, x: Symbol) -> RealSet:
+def _logical(condition: Relation, x: Symbol, span: Span | None) -> RealSet:
     parts = completed(condition)
-    sets = [solutions(part, x) for part in parts]
+    sets = [solutions(part, x, span) for part in parts]
     if "or" in condition.signs:
         total = nothing()
         for each in sets:
@@ -85,16 +86,16 @@ def completed(condition: Relation) -> tuple[Formula, ...]:
     return tuple(found)
 
 
-def _link(left: Formula, sign: str, right: Formula, x: Symbol) -> RealSet:
+def _link(left: Formula, sign: str, right: Formula, x: Symbol, span: Span | None) -> RealSet:
     signed = [node for side in (left, right) for node in walk(side) if isinstance(node, PlusMinus)]
     if signed:
-        return _link(*_with_sign(left, right, sign, 1), x) | _link(*_with_sign(left, right, sign, -1), x)
+        return _link(*_with_sign(left, right, sign, 1), x, span) | _link(*_with_sign(left, right, sign, -1), x, span)
     if sign in ("in", "notin"):
-        inside = _member(left, right, x)
-        return inside if sign == "in" else chart_of(left, ZERO, x).domain - inside
+        inside = _member(left, right, x, span)
+        return inside if sign == "in" else chart_of(left, ZERO, x, span).domain - inside
     if sign not in SIGNS:
         raise NotDecided(f"the sign {sign}")
-    return chart_of(left, right, x).where(SIGNS[sign])
+    return chart_of(left, right, x, span).where(SIGNS[sign])
 
 
 def _with_sign(left: Formula, right: Formula, sign: str, chosen: int) -> tuple[Formula, str, Formula]:
@@ -111,15 +112,15 @@ def _with_sign(left: Formula, right: Formula, sign: str, chosen: int) -> tuple[F
     return fold(left, rebuild), sign, fold(right, rebuild)
 
 
-def chart_of(left: Formula, right: Formula, x: Symbol) -> Chart:
-    """The sign of left − right, where both exist."""
+def chart_of(left: Formula, right: Formula, x: Symbol, span: Span | None = None) -> Chart:
+    """The sign of left − right, where both exist (and between the ends of the span)."""
     try:
         a, b = elaborate(left), elaborate(right)
     except (NoDerivative, TooLarge) as record:
         raise NotDecided(str(record)) from None
     gap = a.formula if b.formula == ZERO else Sum((a.formula, b.formula), (1, -1))
     try:
-        return sign_chart(gap, x, (*a.guards, *b.guards))
+        return sign_chart(gap, x, (*a.guards, *b.guards), span)
     except (Undefined, *TROUBLES) as record:
         if isinstance(record, NotDecided):
             raise
@@ -129,35 +130,35 @@ def chart_of(left: Formula, right: Formula, x: Symbol) -> Chart:
 # -- membership ------------------------------------------------------------------------------------------
 
 
-def _member(u: Formula, where: Formula, x: Symbol) -> RealSet:
+def _member(u: Formula, where: Formula, x: Symbol, span: Span | None) -> RealSet:
     reader = _SETS.get(type(where))
     if reader is None:
         raise NotDecided("a set of this kind")
-    return reader(u, where, x)
+    return reader(u, where, x, span)
 
 
-def _in_interval(u: Formula, where: Interval, x: Symbol) -> RealSet:
-    total = chart_of(u, ZERO, x).domain
+def _in_interval(u: Formula, where: Interval, x: Symbol, span: Span | None) -> RealSet:
+    total = chart_of(u, ZERO, x, span).domain
     low, high = infinite_end(where.lower), infinite_end(where.upper)
     if low > 0 or high < 0:
         return nothing()
     if not low:
-        total = total & chart_of(u, where.lower, x).where((0, 1) if where.closed_below else (1,))
+        total = total & chart_of(u, where.lower, x, span).where((0, 1) if where.closed_below else (1,))
     if not high:
-        total = total & chart_of(u, where.upper, x).where((-1, 0) if where.closed_above else (-1,))
+        total = total & chart_of(u, where.upper, x, span).where((-1, 0) if where.closed_above else (-1,))
     return total
 
 
-def _in_collection(u: Formula, where: Collection, x: Symbol) -> RealSet:
+def _in_collection(u: Formula, where: Collection, x: Symbol, span: Span | None) -> RealSet:
     total = nothing()
     for item in where.items:
         if isinstance(item, Relation):
             raise NotDecided("a set of this kind")
-        total = total | chart_of(u, item, x).where((0,))
+        total = total | chart_of(u, item, x, span).where((0,))
     return total
 
 
-def _in_numbers(u: Formula, where: NumberSet, x: Symbol) -> RealSet:
+def _in_numbers(u: Formula, where: NumberSet, x: Symbol, span: Span | None) -> RealSet:
     if where.letter != "R":
         raise NotDecided("whole or rational numbers")
     marks = where.lower + where.upper
@@ -168,11 +169,11 @@ def _in_numbers(u: Formula, where: NumberSet, x: Symbol) -> RealSet:
         accepted -= {1}
     if "*" in marks:
         accepted -= {0}
-    return chart_of(u, ZERO, x).where(accepted)
+    return chart_of(u, ZERO, x, span).where(accepted)
 
 
-def _in_operation(u: Formula, where: SetOperation, x: Symbol) -> RealSet:
-    left, right = _member(u, where.left, x), _member(u, where.right, x)
+def _in_operation(u: Formula, where: SetOperation, x: Symbol, span: Span | None) -> RealSet:
+    left, right = _member(u, where.left, x, span), _member(u, where.right, x, span)
     if where.sign == "cup":
         return left | right
     if where.sign == "cap":

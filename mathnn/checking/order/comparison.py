@@ -1,0 +1,178 @@
+r"""Inequalities and ≠ as claims, and where a refuted one holds all the same.
+
+The normal form of the difference decides what it can, for any number of letters (:mod:`mathnn.equality.order`). With one letter
+the sign of the difference on the whole line decides the rest: :math:`e^x \ge 1 + x` from the variations of :math:`e^x - 1 - x`,
+:math:`x^2 \ge x` refuted and true for :math:`x \le 0` or :math:`x \ge 1`. A counterexample may be an exact point:
+:math:`x^2 > 2\sqrt2 x - 2` fails at :math:`\sqrt 2` only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from mathnn.checking.order.chart import Chart
+from mathnn.checking.order.realset import RealSet, everything
+from mathnn.checking.order.solutions import SIGNS, chart_of, solutions
+from mathnn.equality import verify_relation
+from mathnn.equality.domain import Domain, domain_of
+from mathnn.equality.enclose import Enclosure, NoBall, Outside, Unclear
+from mathnn.equality.precision import working
+from mathnn.steps.algebra import Symbol
+from mathnn.steps.formula import Formula
+from mathnn.steps.verdict import Proof, Verdict, Witness
+from mathnn.steps.words import Words
+from mathnn.symbolic.limits.expansion import NotDecided
+from mathnn.symbolic.studies.abscissas import Abscissa
+
+ORDER = ("<", "<=", ">", ">=", "!=")
+
+
+def judge_order(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict:
+    """One inequality, or ≠, at every point of the domain where both sides exist.
+
+    >>> from mathnn.reading import read
+    >>> judge_order(read("e^x"), ">=", read("1 + x"), None).status
+    'proved'
+    """
+    verdict = verify_relation(left, sign, right, domain=domain)
+    where = domain_of(domain, (*left.symbols, *right.symbols))
+    x = only_letter((left, right), where)
+    if verdict.status == "proved" or x is None:
+        return verdict
+    try:
+        return _on_the_line(left, sign, right, x, where, verdict)
+    except NotDecided:
+        return verdict
+
+
+def only_letter(formulas: tuple[Formula, ...], where: Domain) -> Symbol | None:
+    """The only letter of some formulas and of what the domain says about letters that occur; None for none or several."""
+    letters = {s for f in formulas for s in f.symbols if isinstance(s, Symbol)}
+    for r in where.relations:
+        mentioned = {s for s in r.symbols if isinstance(s, Symbol)}
+        if mentioned & letters:
+            letters |= mentioned
+    return next(iter(letters)) if len(letters) == 1 else None
+
+
+def domain_set(x: Symbol, where: Domain) -> RealSet:
+    """The values of x that the domain allows."""
+    total = everything()
+    for r in where.relations:
+        if x in r.symbols:
+            total = total & solutions(r, x)
+    return total
+
+
+def _on_the_line(left: Formula, sign: str, right: Formula, x: Symbol, where: Domain, before: Verdict) -> Verdict:
+    given = domain_set(x, where)
+    if given.empty:
+        return before
+    chart = chart_of(left, right, x, given.hull)
+    allowed = chart.domain & given
+    holds = chart.where(SIGNS[sign]) & allowed
+    wrong = allowed - holds
+    if before.status == "refuted":
+        return told_where(before, holds, x)
+    if allowed.empty:
+        return before
+    if wrong.empty:
+        return Verdict("proved", Proof(chart.method, METHODS.get(chart.method, SIGNS_KNOWN), _table(chart, x)))
+    if x in where.integers:
+        return before
+    witness = witness_in(wrong, left, right, x)
+    return before if witness is None else told_where(Verdict("refuted", witness), holds, x)
+
+
+def told_where(verdict: Verdict, holds: RealSet, x: Symbol) -> Verdict:
+    """A refuted claim with the set on which it holds: as its condition where the ends are exact, in words otherwise."""
+    condition = holds.condition(x)
+    if condition is None:
+        return replace(verdict, condition=None)
+    if all(point.exact for point in holds.points):
+        return replace(verdict, condition=condition, partial=False)
+    en, fr = (condition.text(language) for language in ("en", "fr"))
+    words = Words(f"true, with rounded ends, where {en}", f"vrai, aux arrondis près, là où {fr}")
+    return replace(verdict, condition=None, hint=words)
+
+
+def witness_in(wrong: RealSet, left: Formula, right: Formula, x: Symbol) -> Witness | None:
+    """A point of the set, with the values of both sides there."""
+    for point in sorted(wrong.samples(), key=_simplicity):
+        values = [_value(side, x, point) for side in (left, right)]
+        if None not in values:
+            return Witness(((x, point.formula),), str(values[0]), str(values[1]))
+    return None
+
+
+def _simplicity(point: Abscissa) -> tuple[int, int]:
+    if point.value is None or not point.exact:
+        return 2, 0
+    return (0, abs(point.value.p) + point.value.q) if point.value.is_Rational else (1, 0)
+
+
+def _value(side: Formula, x: Symbol, point: Abscissa) -> str | None:
+    """The value of a side as a decimal enclosure, or as a whole number."""
+    from mathnn.equality.elaborate import elaborate
+
+    for bits in (64, 256):
+        with working(bits):
+            try:
+                value = Enclosure({x: point.enclosure(bits)}).of(elaborate(side).formula)
+            except (Outside, NoBall):
+                return None
+            except Unclear:
+                continue
+            if value.is_integer():
+                return str(value.unique_fmpz())
+            return str(value.str(10)).replace("+/-", "±")
+    return None
+
+
+def _table(chart: Chart, x: Symbol) -> tuple[Words, ...]:
+    """Where the difference is positive, zero and negative."""
+    found = []
+    for sign, words in ((1, POSITIVE), (0, ZERO_WHERE), (-1, NEGATIVE)):
+        where = chart.where((sign,))
+        if not where.empty:
+            said = _shortest(where, chart.domain, x)
+            parts = [EVERYWHERE.say(lang) if said is None else said.text(lang) for lang in ("en", "fr")]
+            found.append(Words(words.en.format(c=parts[0]), words.fr.format(c=parts[1])))
+    return tuple(found)
+
+
+def _shortest(where: RealSet, domain: RealSet, x: Symbol) -> Formula | None:
+    """The condition of a set inside the domain: x ≠ 1 rather than 0 < x < 1 or x > 1 for what exists for x > 0 only."""
+    exactly, outside = where.condition(x), (domain - where)
+    if not where.finite and outside.finite:
+        return outside.complement().condition(x)
+    return exactly
+
+
+SIGNS_KNOWN = Words(
+    "the sign of the difference of the two sides is known everywhere on the line",
+    "le signe de la différence des deux membres est connu sur toute la droite",
+)
+METHODS = {
+    "polynomial": Words(
+        "the difference is a polynomial; between its real roots, which are isolated exactly, it keeps its sign",
+        "la différence est un polynôme ; entre ses racines réelles, isolées exactement, il garde son signe",
+    ),
+    "rational": Words(
+        "the difference is a fraction; between the roots of its numerator and denominator it keeps its sign",
+        "la différence est une fraction ; entre les racines de son numérateur et de son dénominateur, elle garde son signe",
+    ),
+    "waves": Words(
+        "where the bounds |sin|, |cos| ≤ 1 do not decide, from the variations of the difference",
+        "là où les bornes |sin|, |cos| ≤ 1 ne décident pas, d'après les variations de la différence",
+    ),
+    "variations": Words(
+        "from the variations of the difference: the signs of its derivatives, its values and limits at the ends",
+        "d'après les variations de la différence : signes de ses dérivées, valeurs et limites aux bornes",
+    ),
+}
+POSITIVE = Words("left − right > 0: {c}", "gauche − droite > 0 : {c}")
+NEGATIVE = Words("left − right < 0: {c}", "gauche − droite < 0 : {c}")
+ZERO_WHERE = Words("left − right = 0: {c}", "gauche − droite = 0 : {c}")
+EVERYWHERE = Words("everywhere", "partout")
