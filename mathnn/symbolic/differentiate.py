@@ -13,7 +13,7 @@ from mathnn.steps.formula import Formula, walk
 from mathnn.steps.step import Chain
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.engine import Board, phase, round_of
-from mathnn.symbolic.rules import DIFFERENTIATION, SMALL, TIDYING
+from mathnn.symbolic.rules import DIFFERENTIATION, LAST, SMALL, TIDYING
 from mathnn.symbolic.rules.arithmetic import ARITHMETIC, ORDER
 from mathnn.symbolic.rules.structure import CONSTANT
 from mathnn.symbolic.rules.writing import depends, holds_derivative
@@ -79,6 +79,8 @@ def tidy(board: Board, written: frozenset[Formula] | None = None) -> None:
             for rules in line:
                 while phase(board, rules) or phase(board, (ORDER,), lambda node: node not in kept):
                     changed = True
+        board.new_line()
+        changed = phase(board, LAST, lambda node: node not in kept) or changed
 
 
 def _simple(node: Formula) -> bool:

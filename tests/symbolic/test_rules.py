@@ -123,6 +123,15 @@ def test_rule_sees_through_a_call_only_by_name() -> None:
         ("(x+1)^2 (x-1)", "(x + 1)(3x − 1)"),
         ("(x+1)^3 (2x-1)^2", "(x + 1)²(2x − 1)(10x + 1)"),
         ("ln(x)/(2x)", "(1 − ln(x))/(2x²)"),
+        ("x sqrt(1-x^2)", "(1 − 2x²)/√(1 − x²)"),
+        ("(x+1)^5/(x-1)^3", "2(x + 1)⁴(x − 4)/(x − 1)⁴"),
+        ("(x-1)(x-2)(x-3)", "3x² − 12x + 11"),
+        ("ln(x+sqrt(x^2+1))", "1/√(x² + 1)"),
+        ("x^2/(x^3+1)", "x(2 − x³)/(x³ + 1)²"),
+        ("ln(1-x) + x/(1-x)", "x/(1 − x)²"),
+        ("sigma(x)(1-sigma(x))", "σ(x)(1 − σ(x))(1 − 2σ(x))"),
+        ("relu(x)^2", "2 ReLU(x)"),
+        ("erf(x/sqrt(2))", "√2·e^(−x²/2)/√π"),
     ],
 )
 def test_a_derivative_ends_as_a_teacher_leaves_it(f: str, ends: str) -> None:

@@ -1,8 +1,8 @@
 """The rules: every fact about differentiating and tidying, one record each, in the order in which they are tried.
 
 ``DIFFERENTIATION`` pushes a derivative one step inwards; ``SMALL`` is what nobody writes twice (signs, ones, zeros);
-``TIDYING`` is the rest of what a teacher does before putting the chalk
-down, one line after another, each line in phases. ``RULES`` finds any rule by its name.
+``TIDYING`` is the rest of what a teacher does before putting the chalk down, one line after another, each line in phases;
+``LAST`` is tried then, on what the hand did not write itself. ``RULES`` finds any rule by its name.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from mathnn.symbolic.rules.denominators import DENOMINATORS
 from mathnn.symbolic.rules.factoring import FACTORING
 from mathnn.symbolic.rules.fractions import CANCEL, COMMON_FACTOR, COMMON_NUMBER, FRACTIONS, MULTIPLY_OUT, NUMERATORS
 from mathnn.symbolic.rules.functions import FUNCTION_RULES
+from mathnn.symbolic.rules.gathering import GATHERING
 from mathnn.symbolic.rules.powers import POWERS
 from mathnn.symbolic.rules.signs import SIGNS
 from mathnn.symbolic.rules.structure import STRUCTURE
@@ -40,6 +41,7 @@ TIDYING: tuple[tuple[tuple[Rule, ...], ...], ...] = (
     ),
     ((*NUMERATORS, *FACTORING),),
 )
+LAST: tuple[Rule, ...] = GATHERING
 _ALL = (
     *DIFFERENTIATION,
     *SMALL,
@@ -54,5 +56,6 @@ _ALL = (
     *ABSOLUTE,
     *NUMERATORS,
     *FACTORING,
+    *GATHERING,
 )
 RULES: dict[str, Rule] = {rule.name: rule for rule in _ALL}

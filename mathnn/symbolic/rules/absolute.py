@@ -3,7 +3,8 @@ r"""Tidying: absolute values and signs meet.
 .. math:: u\,\operatorname{sgn}(u) = |u|, \qquad |u|\,\operatorname{sgn}(u) = u, \qquad
           \frac{\operatorname{sgn}(u)}{|u|} = \frac{1}{u} \ (u \neq 0)
 
-So :math:`(\ln|x|)'` ends as :math:`1/x`, and :math:`(x|x|)'` as :math:`2|x|`. The first two hold at 0 too, where every side is 0.
+So :math:`(\ln|x|)'` ends as :math:`1/x`, and :math:`(x|x|)'` as :math:`2|x|`. The first two hold at 0 too, where every side is 0;
+so does :math:`H(u)\,\mathrm{ReLU}(u) = \mathrm{ReLU}(u)`.
 """
 
 from __future__ import annotations
@@ -49,6 +50,17 @@ def _met(node: Formula) -> Formula | None:
     return None
 
 
+def _step_meets_ramp(node: Formula) -> Formula | None:
+    """H(u) is 1 where ReLU(u) is not 0."""
+    if not isinstance(node, Product):
+        return None
+    for i, factor in enumerate(node.factors):
+        others = [*node.factors[:i], *node.factors[i + 1 :]]
+        if _is("heaviside", factor) and _lowered(others, call("relu", factor.children[0])) is not None:
+            return rebuild_product(others)
+    return None
+
+
 def _sign_over_size(node: Formula) -> Rewrite | None:
     if not isinstance(node, Quotient):
         return None
@@ -83,4 +95,13 @@ SIGN_OVER_SIZE = Rule(
     _sign_over_size,
     "sign(x)/Abs(x)",
 )
-ABSOLUTE = (SIGN_MEETS_SIZE, SIGN_OVER_SIZE)
+STEP_MEETS_RAMP = tidying(
+    "step and ramp",
+    ("H is 1 where ReLU is not 0", "H vaut 1 là où ReLU n'est pas nulle"),
+    call("heaviside", U) * call("relu", U),
+    call("relu", U),
+    _step_meets_ramp,
+    "Heaviside(x)*relu(x)",
+    trivial=False,
+)
+ABSOLUTE = (STEP_MEETS_RAMP, SIGN_MEETS_SIZE, SIGN_OVER_SIZE)

@@ -49,6 +49,8 @@ def _rank(factor: Formula) -> tuple[int, int, str, str]:
         return (0, 0, "", "")
     if isinstance(base, Number):
         return (1, 0, "", "")
+    if isinstance(base, Root) and rational(base.radicand) is not None:
+        return (1, 1, "", "")
     if isinstance(base, Constant) and base != E:
         return (2, 0, base.name, "")
     if isinstance(base, Symbol) and not isinstance(factor, Root) and rational(exponent) is not None:

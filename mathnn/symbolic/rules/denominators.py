@@ -65,18 +65,23 @@ def _raised(term: Formula) -> Formula:
 
 
 def _fractions_below(node: Formula) -> Rewrite | None:
-    """A sum with fractions in the denominator: multiply above and below by their denominator."""
+    """A sum with fractions in the denominator, or a power of it: multiply above and below by their denominator."""
     if not isinstance(node, Quotient) or rational(node) is not None:
         return None
     bottom = factors_of(node.denominator)
     for i, factor in enumerate(bottom):
-        inner = _denominator_in(factor)
-        if inner is None or not isinstance(factor, Sum):
+        raised = isinstance(factor, Power) and _whole(factor.exponent)
+        base = factor.base if raised and isinstance(factor, Power) else factor
+        inner = _denominator_in(base)
+        if inner is None or not isinstance(base, Sum):
             continue
-        cleared = rebuild_sum([(_times(inner, t), s) for t, s in signed_terms(factor)])
+        cleared: Formula = rebuild_sum([(_times(inner, t), s) for t, s in signed_terms(base)])
+        more = inner
+        if raised and isinstance(factor, Power):
+            cleared, more = Power(cleared, factor.exponent), Power(inner, factor.exponent)
         top = [f for f in factors_of(node.numerator) if f != ONE]
-        after = Quotient(rebuild_product([*top, inner]), rebuild_product([*bottom[:i], cleared, *bottom[i + 1 :]]))
-        return Rewrite(after, (("c", inner),), (nonzero(inner),))
+        after = Quotient(rebuild_product([*top, more]), rebuild_product([*bottom[:i], cleared, *bottom[i + 1 :]]))
+        return Rewrite(after, (("c", more),), (nonzero(inner),))
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from math import gcd
 
-from mathnn.steps.algebra import ONE, E, Negation, Number, Power, Product, Quotient, Root, Sum, Symbol, number
+from mathnn.steps.algebra import ONE, E, Negation, Number, Power, Product, Quotient, Root, Sum, Symbol, number, rational
 from mathnn.steps.formula import Formula, size
 from mathnn.symbolic.rules.arithmetic import base_and_exponent
 from mathnn.symbolic.rules.expansion import expanded
@@ -23,8 +23,8 @@ def _taken_out(node: Formula) -> Formula | None:
     rest = signed_terms(node)
     taken: list[Formula] = []
     for factor in factors_of(rest[0][0]):
-        base, exponent = base_and_exponent(factor)
-        if not isinstance(base, Sum) and (base != E or exponent == ONE):
+        base = base_and_exponent(factor)[0]
+        if not isinstance(base, Sum) and not is_exponential(factor):
             continue
         common = common_power(factor, [term for term, _ in rest])
         if common is not None:
@@ -33,11 +33,18 @@ def _taken_out(node: Formula) -> Formula | None:
     return _with_bracket(taken, rest) if taken else None
 
 
+def is_exponential(factor: Formula) -> bool:
+    """e^u or 2^u, not a number."""
+    if not isinstance(factor, Power) or rational(factor.exponent) is not None:
+        return False
+    return factor.base == E or isinstance(factor.base, Number)
+
+
 def _with_bracket(taken: list[Formula], rest: list[tuple[Formula, int]]) -> Formula:
     """The common factors times what is left, a minus before them when every term has one: −x − 1 = −(x + 1)."""
     sign = -1 if all(s < 0 for _, s in rest) else 1
     outside, inside = common_monomial([(t, s * sign) for t, s in rest])
-    exponentials = [f for f in taken if base_and_exponent(f)[0] == E]
+    exponentials = [f for f in taken if is_exponential(f)]
     others = [f for f in taken if f not in exponentials]
     whole = rebuild_product([*outside, *others, rebuild_sum(inside), *exponentials])
     return Negation(whole) if sign < 0 else whole

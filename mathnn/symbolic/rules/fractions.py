@@ -112,7 +112,7 @@ def _shared(above: Formula, below: Formula) -> tuple[Formula, Formula, Formula] 
     """The common base of two factors and what is left of each, when their exponents are comparable numbers."""
     base, m = base_and_exponent(above)
     other, n = base_and_exponent(below)
-    if base != other or rational(base) is not None:
+    if not _same(base, other) or rational(base) is not None:
         return None
     if m == n:
         return (base if rational(m) is not None else above), ONE, ONE
@@ -124,6 +124,13 @@ def _shared(above: Formula, below: Formula) -> tuple[Formula, Formula, Formula] 
     if left > right:
         return base, _raised(base, left - right), ONE
     return base, ONE, _raised(base, right - left)
+
+
+def _same(u: Formula, v: Formula) -> bool:
+    """Equal, or sums of the same terms in another order."""
+    if u == v or not isinstance(u, Sum) or not isinstance(v, Sum) or len(u.terms) != len(v.terms):
+        return u == v
+    return sorted(signed_terms(u), key=repr) == sorted(signed_terms(v), key=repr)
 
 
 def _shared_exponential(m: Formula, n: Formula) -> tuple[Formula, Formula, Formula] | None:
