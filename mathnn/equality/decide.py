@@ -41,13 +41,13 @@ def verify_equal(left: Formula, right: Formula, *, domain: Any = None) -> Verdic
     a, b = plain_left.formula, plain_right.formula
     if isinstance(a, Array) or isinstance(b, Array):
         turned = holds_turned_point(left, right)
-        verdict = entry_by_entry(a, b, lambda u, v: _scalar(Claim(u, v, guards, where)), turned)
+        verdict = entry_by_entry(a, b, lambda u, v: verify_scalar(Claim(u, v, guards, where)), turned)
         guessed = verdict.status == "refuted" and may_be_arrays(verdict, left, right)
         return unknown((), MAYBE_ARRAY) if guessed else verdict
-    return _scalar(Claim(a, b, guards, where))
+    return verify_scalar(Claim(a, b, guards, where))
 
 
-def _scalar(claim: Claim) -> Verdict:
+def verify_scalar(claim: Claim) -> Verdict:
     """The ladder for one equality between numbers."""
     found, attempt = Look(), Attempt()
     blind = not _look(claim, QUICK, 6, found)  # a record without a value at points: only algebra may decide

@@ -113,6 +113,19 @@ def _carry_out(node: Formula, inside: list[Formula], guards: tuple[Formula, ...]
     raise NoDerivative(type(node).__name__)
 
 
+def sums_written_out(formula: Formula) -> Formula:
+    """Every sum and product between numbers in full, nothing else changed. Raises TooLarge or NoDerivative."""
+
+    def rebuild(node: Formula, children: list[Formula]) -> Formula:
+        if isinstance(node, Series):
+            return _written_out(node, children, ()).formula
+        return (
+            node if all(a is b for a, b in zip(children, node.children, strict=True)) else node.with_children(children)
+        )
+
+    return fold(formula, rebuild)
+
+
 def _captures(formula: Formula, bindings: dict[Formula, Formula]) -> bool:
     """Whether an integral or a limit inside binds a letter that is put in, or that something is put in for."""
     bound = {node.variable for node in walk(formula) if isinstance(node, (Integral, Limit))}

@@ -164,6 +164,12 @@ def read_matrix_function(p: Parser, token: Token) -> Formula:
     return found if exponent is None else Power(found, exponent)
 
 
+@operand("Re", "Im")
+def read_part(p: Parser, token: Token) -> Formula:
+    r"""\Re(z), \Im z: the token's kind is the name."""
+    return read_matrix_function(p, Token("form", token.kind, token.start, token.end))
+
+
 def over_a_condition(p: Parser) -> Formula:
     r"""\max_{x \in E} f(x) is the maximum of {f(x) | x ∈ E}: the set."""
     from mathnn.reading.sums import bounds, taken

@@ -273,7 +273,7 @@ class TextTokens:
         elif digits and (stem in KEYWORDS or stem == "in"):
             self.tokens.append(Token("word", KEYWORDS.get(stem, stem), start, end - len(digits)))
             self.tokens.append(Token("num", digits, end - len(digits), end))
-        elif word in FORMS:
+        elif word in FORMS and (word not in ("Re", "Im") or self.text.startswith("(", end)):
             self.tokens.append(Token("form", FORMS[word], start, end))
         elif self._known(stem) or len(stem) == 1 or self.python:
             self._stem(stem, digits, start, end)

@@ -63,5 +63,6 @@ FORMS |= {
     "ones": "ones",
 }
 FORMS |= {"transpose": "transpose", "argmax": "argmax", "argmin": "argmin", "Ker": "ker", "ker": "ker", "dim": "dim"}
+FORMS |= {"Re": "Re", "Im": "Im"}
 FORMS |= {"union": "union", "intersection": "intersection"}
 FORMS |= {"Vect": "span", "span": "span", "conj": "conjugate", "conjugate": "conjugate", "sup": "sup", "card": "card"}

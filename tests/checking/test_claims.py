@@ -82,7 +82,9 @@ def test_capital_letters_may_be_matrices() -> None:
 
 def test_i_may_be_the_imaginary_unit() -> None:
     """e^{iπ} = −1 is not refuted by taking i for 2; an index of summation is no such i."""
-    assert verify(r"e^{i\pi} = -1").status == "unknown"
-    assert verify("i^2 = -1").status == "unknown"
+    for claim in (r"e^{i\pi} = -1", "i^2 = -1"):
+        assert verify(claim).status == "proved"
+        assert "imaginary" in verify(claim).text("en")
+        assert "imaginaire" in verify(claim).text("fr")
     assert verify("i^2 = -1", domain={"i": "real"}).status == "refuted"
     assert verify(r"\sum_{i=1}^{3} i = 7").status == "refuted"
