@@ -88,3 +88,19 @@ def test_a_derivative_without_named_slots_numbers_them() -> None:
     formula = Apply(symbol("f"), (symbol("x"), symbol("x")), (1, 1))
     assert formula_latex(formula) == r"\partial_{1, 2}f(x, x)"
     assert measured_latex(formula, "en")[0] == formula_latex(formula)
+
+
+def test_long_numbers_stand_in_groups_of_three() -> None:
+    """1 000 000 and 12 345,67 with thin spaces, 1000 without; a percent keeps its distance in French; all are read back."""
+    for text, shown, latex in (
+        ("1000000x", "1\u202f000\u202f000x", r"1\,000\,000x"),
+        ("12345.67", "12\u202f345.67", r"12\,345.67"),
+        ("1000x", "1000x", "1000x"),
+        ("2^10000", "2¹⁰⁰⁰⁰", r"2^{10\,000}"),
+    ):
+        formula = read(text)
+        assert formula.text() == shown
+        assert formula.latex() == latex
+        assert read(shown).value == formula.value == read(latex).value
+    assert read("50 %", language="fr").text("fr") == "50\u202f%"
+    assert read("50%").text() == "50%"

@@ -59,6 +59,9 @@ class BoardPen(Pen):
     def apply(self, function: Block, argument: Block, gap: bool) -> Block:
         return beside([function, line(" "), argument] if gap else [function, argument])
 
+    def narrow(self) -> Block:
+        return line(self.writer.narrow())
+
     def gap(self) -> Block:
         return line(" ")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mathnn.render.formulas.letters import command, mark_latex
-from mathnn.render.formulas.pen import Pen
+from mathnn.render.formulas.pen import Pen, grouped
 from mathnn.render.formulas.piece import Piece
 from mathnn.render.formulas.text import spoken
 from mathnn.steps.algebra import Symbol
@@ -73,6 +73,7 @@ class LatexPen(Pen):
         return LatexScriptPen(self.language)
 
     def numeral(self, digits: str) -> str:
+        digits = grouped(digits, "\\,")
         return digits.replace(".", "{,}") if self.french else digits
 
     def letter(self, symbol: Symbol) -> str:
@@ -118,6 +119,9 @@ class LatexPen(Pen):
 
     def apply(self, function: str, argument: str, gap: bool) -> str:
         return self.row([function, " " if gap and argument[:1].isalnum() else "", argument])
+
+    def narrow(self) -> str:
+        return r"\,"
 
     def gap(self) -> str:
         return " "

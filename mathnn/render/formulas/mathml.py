@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from mathnn.render.formulas.letters import ACCENT_MARKS, character, mark_text
-from mathnn.render.formulas.pen import Pen
+from mathnn.render.formulas.pen import Pen, grouped
 from mathnn.render.formulas.piece import Piece
 from mathnn.render.formulas.text import BRACKETS, SIGNS, spoken
 from mathnn.steps.algebra import Symbol
@@ -36,6 +36,7 @@ class MathmlPen(Pen):
         return MathmlScriptPen(self.language)
 
     def numeral(self, digits: str) -> str:
+        digits = grouped(digits)
         return f"<mn>{digits.replace('.', ',') if self.french else digits}</mn>"
 
     def letter(self, symbol: Symbol) -> str:
@@ -74,6 +75,9 @@ class MathmlPen(Pen):
 
     def apply(self, function: str, argument: str, gap: bool) -> str:
         return function + _APPLY + (_THIN if gap else "") + argument
+
+    def narrow(self) -> str:
+        return _THIN
 
     def gap(self) -> str:
         return _THIN

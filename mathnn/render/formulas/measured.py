@@ -12,7 +12,7 @@ from typing import Any
 
 from mathnn.render.formulas.latex import LatexPen
 from mathnn.render.formulas.letters import character
-from mathnn.render.formulas.pen import Pen
+from mathnn.render.formulas.pen import Pen, grouped
 from mathnn.render.formulas.piece import Markup, Piece
 from mathnn.steps.algebra import Symbol
 from mathnn.steps.functions import Function
@@ -25,7 +25,7 @@ class WidthPen(Pen):
     """Writes nothing: its markup is the width."""
 
     def numeral(self, digits: str) -> float:
-        return float(len(digits))
+        return float(len(grouped(digits)))
 
     def letter(self, symbol: Symbol) -> float:
         marks = max(len(symbol.subscript), len(symbol.superscript))
@@ -51,6 +51,9 @@ class WidthPen(Pen):
 
     def apply(self, function: float, argument: float, gap: bool) -> float:
         return function + argument + (0.4 if gap else 0)
+
+    def narrow(self) -> float:
+        return 0.3
 
     def gap(self) -> float:
         return 0.4
@@ -144,6 +147,9 @@ class MeasuredPen(Pen):
 
     def apply(self, function: Markup, argument: Markup, gap: bool) -> Markup:
         return self.both("apply", function, argument, gap)
+
+    def narrow(self) -> Markup:
+        return self.both("narrow")
 
     def gap(self) -> Markup:
         return self.both("gap")

@@ -46,7 +46,10 @@ def _degrees(node: Degrees, parts: Parts, pen: Pen) -> Piece:
 @layout.register
 def _percent(node: Percent, parts: Parts, pen: Pen) -> Piece:
     base = as_base(pen, parts[0])
-    return Piece(pen.row([base.markup, pen.sign("%", binary=False)]), POWER, base.head, "call", **around((base,)))
+    space = [pen.narrow()] if pen.french else []
+    return Piece(
+        pen.row([base.markup, *space, pen.sign("%", binary=False)]), POWER, base.head, "call", **around((base,))
+    )
 
 
 @layout.register

@@ -16,10 +16,21 @@ from mathnn.render.formulas.piece import Markup, Piece
 from mathnn.steps.algebra import Symbol
 from mathnn.steps.functions import FUNCTIONS, Function
 
+THIN = "\u202f"
 LONGEST_RUN = 3
 """A longer run of letters is read as one name in text."""
 FUNCTION_LETTERS = frozenset("fghFGHLPQRφϕψσΦΨΓ")
 """Letters that a reader takes for a function when a bracket follows."""
+
+
+def grouped(digits: str, space: str = THIN) -> str:
+    """A number of five digits or more in groups of three before the point: 1 000 000, 12 345.678901."""
+    whole, point, decimals = digits.partition(".")
+    if len(whole) < 5:
+        return digits
+    head = len(whole) % 3
+    groups = [whole[i : i + 3] for i in range(head, len(whole), 3)]
+    return space.join([whole[:head], *groups] if head else groups) + point + decimals
 
 
 class Pen(ABC):
@@ -130,6 +141,10 @@ class Pen(ABC):
     @abstractmethod
     def gap(self) -> Markup:
         """A thin space, before a function's name inside a product."""
+
+    @abstractmethod
+    def narrow(self) -> Markup:
+        """The thin space between a number and its unit."""
 
     def space(self) -> Markup:
         """A visible space, before dx."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from mathnn.render.formulas.letters import ACCENTS, SUBSCRIPTS, SUPERSCRIPTS, accented, character, mark_text
-from mathnn.render.formulas.pen import Pen
+from mathnn.render.formulas.pen import THIN, Pen, grouped
 from mathnn.render.formulas.piece import ATOM, Piece
 from mathnn.steps.algebra import Symbol
 from mathnn.steps.functions import Function
@@ -37,6 +37,7 @@ class TextPen(Pen):
         return function != "abs" or "|" not in inside.markup
 
     def numeral(self, digits: str) -> str:
+        digits = grouped(digits)
         return digits.replace(".", ",") if self.french else digits
 
     def letter(self, symbol: Symbol) -> str:
@@ -78,6 +79,9 @@ class TextPen(Pen):
     def apply(self, function: str, argument: str, gap: bool) -> str:
         return f"{function} {argument}" if gap else function + argument
 
+    def narrow(self) -> str:
+        return THIN
+
     def gap(self) -> str:
         return " "
 
@@ -93,6 +97,8 @@ class TextPen(Pen):
 
     def power(self, base: str, exponent: Piece) -> str:
         text = exponent.markup
+        if set(text) <= _RAISED | {THIN}:
+            text = text.replace(THIN, "")
         if text == "⊤":
             return base + "ᵀ"
         if set(text) <= _RAISED and not set(text) <= set("+-−"):
