@@ -103,7 +103,7 @@ def automatic_differentiation(
     Raises MathnnError naming the node that has no value or no derivative at the point. Source: "Dérivée" §2, "Gradient" §3.
 
     >>> automatic_differentiation("ln(x^2 y + sin y)", at=(3, 2)).answer
-    {x: 12/(sin(2) + 18), y: cos(2)/(sin(2) + 18) + 9/(sin(2) + 18)}
+    {x: 12/(sin(2) + 18), y: (cos(2) + 9)/(sin(2) + 18)}
     """
     if mode not in MODES:
         raise MathnnError(
