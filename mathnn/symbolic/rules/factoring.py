@@ -22,7 +22,7 @@ def _taken_out(node: Formula) -> Formula | None:
         return None
     rest = signed_terms(node)
     taken: list[Formula] = []
-    for factor in factors_of(rest[0][0]):
+    for factor in _above(rest[0][0]):
         base = base_and_exponent(factor)[0]
         if not isinstance(base, Sum) and not is_exponential(factor):
             continue
@@ -98,14 +98,19 @@ def common_power(factor: Formula, terms: list[Formula]) -> Formula | None:
     """The factor itself, or the lowest whole power of its base, that stands in every term."""
     base, exponent = base_and_exponent(factor)
     if _whole(exponent) is None or (base == E and exponent != ONE):
-        return factor if all(factor in factors_of(t) for t in terms) else None
+        return factor if all(factor in _above(t) for t in terms) else None
     lowest = None
     for term in terms:
-        found = [_whole(e) for b, e in map(base_and_exponent, factors_of(term)) if b == base]
+        found = [_whole(e) for b, e in map(base_and_exponent, _above(term)) if b == base]
         if not found or found[0] is None:
             return None
         lowest = found[0] if lowest is None else min(lowest, found[0])
     return None if lowest is None else base if lowest == 1 else Power(base, number(lowest))
+
+
+def _above(term: Formula) -> list[Formula]:
+    """The factors of a term, or of its numerator."""
+    return factors_of(term.numerator if isinstance(term, Quotient) else term)
 
 
 def _whole(exponent: Formula) -> int | None:
@@ -115,6 +120,8 @@ def _whole(exponent: Formula) -> int | None:
 
 def divided(term: Formula, common: Formula) -> Formula:
     """The term without the common factor (which stands in it)."""
+    if isinstance(term, Quotient):
+        return Quotient(divided(term.numerator, common), term.denominator)
     base, taken = base_and_exponent(common)
     factors = factors_of(term)
     for i, factor in enumerate(factors):
