@@ -148,7 +148,13 @@ def _note(steps: Iterable[Step], language: str, detail: str) -> Runs:
     steps = tuple(steps)
     if detail == "brief":
         return ()
+    if detail != "every rule" and steps and all(_on_numbers(step) for step in steps):
+        return (say.polish(say.ARITHMETIC.template(language), language),)
     telling = [s for s in steps if not s.rule.trivial] or list(steps[:1])
+    if detail != "every rule":
+        telling = [s for s in telling if s.rule.name not in _BESIDE_OTHERS] or telling
+        if any(s.rule.name == "sum" for s in telling):  # what a term lost is said, though the rule is trivial
+            telling += [s for s in steps if s.rule.name == "constant"]
     notes: dict[tuple[str, Formula | None], None] = {}
     for step in telling:
         notes[say.polish(step.rule.title.template(language), language), _inner_function(step)] = None
@@ -158,6 +164,20 @@ def _note(steps: Iterable[Step], language: str, detail: str) -> Runs:
         if inner is not None:
             runs += [", ", relation(Symbol("u"), "=", inner)]
     return tuple(runs)
+
+
+# Rules that only work numbers out, when they act on numbers alone; and those that go without saying beside another rule.
+_BESIDE_OTHERS = frozenset(("product of numbers", "sum of numbers", "number", "equal bases"))
+_NUMERIC = _BESIDE_OTHERS | frozenset(
+    ("no ones", "zero product", "no zero terms", "power zero", "double negation", "negative terms", "negative factors",
+     "negative power", "brackets of a product", "brackets of a sum", "multiply out the numerator", "reduce", "cancel",
+     "order of factors", "product of fractions", "fraction of fractions", "common denominator")
+)  # fmt: skip
+
+
+def _on_numbers(step: Step) -> bool:
+    """Whether a step is plain arithmetic."""
+    return step.rule.name in _NUMERIC and not step.before.symbols
 
 
 LONGEST_INNER = 12

@@ -6,20 +6,26 @@ import textwrap
 from collections.abc import Sequence
 
 from mathnn.render import language as say
-from mathnn.render.formulas import formula_text, write
+from mathnn.render.formulas import sentence_text, write
 from mathnn.render.formulas.blocks import Block, above, beside, boxed, columns, line, stretched, to_left
 from mathnn.render.formulas.board import BoardPen
 from mathnn.render.formulas.text import SIGNS
 from mathnn.render.outline import Answer, Aside, Inner, Paragraph, Runs, Work, outline
 from mathnn.render.outline import Block as Part
+from mathnn.steps.containers import Matrix
 from mathnn.steps.derivation import Derivation
 from mathnn.steps.figures import Cell, Graph, Picture, Table
-from mathnn.steps.formula import Formula
+from mathnn.steps.formula import Formula, walk
 from mathnn.steps.relations import Relation
 from mathnn.steps.words import Words
 
 WIDTH = 96
 _TIED = "\ue000"  # stands for a space inside a formula while a paragraph is broken into lines
+
+
+def _is_broad(formula: Formula) -> bool:
+    """Whether a formula holds a matrix that only a drawing shows well."""
+    return any(isinstance(node, Matrix) and 1 < node.columns < len(node.children) for node in walk(formula))
 
 
 class TextWriter:
@@ -57,7 +63,7 @@ class TextWriter:
 
     def runs(self, runs: Runs, tie: bool = False) -> str:
         """Text and formulas on one line."""
-        texts = (run if isinstance(run, str) else formula_text(run, self.language) for run in runs)
+        texts = (run if isinstance(run, str) else sentence_text(run, self.language) for run in runs)
         if not tie:
             return "".join(texts)
         return "".join(t if isinstance(r, str) else t.replace(" ", _TIED) for r, t in zip(runs, texts, strict=True))
@@ -66,8 +72,26 @@ class TextWriter:
         titles = {"method": say.METHOD, "convention": say.CONVENTION, "warning": say.WARNING}
         colon = "\u00a0: " if self.language == "fr" else ": "
         label = titles[part.kind].template(self.language) + colon if part.kind in titles else ""
-        text = textwrap.fill(label + self.runs(part.runs, tie=True), self.width, break_long_words=False)
-        return text.replace(_TIED, " ")
+        written: list[str] = []
+        sentence: list[str | Formula] = [label] if label else []
+        for place, run in enumerate(part.runs):
+            if isinstance(run, str) or not _is_broad(run):
+                sentence.append(run.lstrip(" ,;.") if written and not sentence and isinstance(run, str) else run)
+                continue
+            written += [self.filled(sentence), self.displayed(run, part.runs[place + 1 : place + 2])]
+            sentence = []
+        return "\n\n".join(text for text in [*written, self.filled(sentence)] if text)
+
+    def filled(self, runs: Sequence[str | Formula]) -> str:
+        """A sentence broken into lines, its formulas kept whole."""
+        return textwrap.fill(self.runs(tuple(runs), tie=True), self.width, break_long_words=False).replace(_TIED, " ")
+
+    def displayed(self, formula: Formula, after: Sequence[str | Formula]) -> str:
+        """A formula on lines of its own, with the sign of the sentence that stands behind it."""
+        block = self.formula(formula, self.width - 4)
+        sign = after[0][:1] if after and isinstance(after[0], str) else ""
+        block = beside([block, line(sign)]) if sign in (",", ";", ".") else block
+        return "\n".join("  " + text.rstrip() for text in block.lines)
 
     # -- formulas --------------------------------------------------------------------------------------
 
@@ -153,7 +177,7 @@ class TextWriter:
         if cell is None:
             return ""
         if isinstance(cell, Formula):
-            return formula_text(cell, self.language)
+            return sentence_text(cell, self.language)
         return say.polish(cell.template(self.language) if isinstance(cell, Words) else cell, self.language)
 
     def table(self, part: Table) -> str:

@@ -52,12 +52,20 @@ def _grouped(steps: Iterable[Step]) -> list[Line]:
             found.append([step])
     kept: list[list[Step]] = []
     for group in found:
-        small = all(step.rule.trivial and not _finishes_derivative(step) for step in group)
+        small = all(step.rule.trivial and not _finishes_derivative(step) for step in group) or (
+            bool(kept) and _gathers_letters(group, kept[-1])
+        )
         if kept and small and group[0].sign == kept[-1][-1].sign:
             kept[-1].extend(group)
         else:
             kept.append(group)
     return [Line(group[-1].sign, group[-1].result, tuple(group)) for group in kept]
+
+
+def _gathers_letters(group: Iterable[Step], before: Iterable[Step]) -> bool:
+    """xx is written x² at once, in the line where a derivative was taken."""
+    names = {step.rule.name for step in group if not step.rule.trivial}
+    return names == {"equal bases"} and any(isinstance(step.before, Derivative) for step in before)
 
 
 def _finishes_derivative(step: Step) -> bool:

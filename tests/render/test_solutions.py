@@ -8,10 +8,14 @@ from xml.etree import ElementTree
 import pytest
 
 from mathnn.render import render
+from mathnn.render.formulas import sentence_text
 from mathnn.render.formulas.blocks import columns
+from mathnn.steps.algebra import Negation, number
+from mathnn.steps.containers import column
 from mathnn.steps.derivation import Derivation
 from mathnn.steps.detail import DETAILS
 from mathnn.steps.words import MathnnError
+from mathnn.workbook import solve
 
 FORMS = ("text", "markdown", "latex", "html")
 LANGUAGES = ("en", "fr")
@@ -149,3 +153,16 @@ def test_a_wrong_form_language_or_detail_is_said(everything: Derivation) -> None
         render(everything, "text", language="de")
     with pytest.raises(ValueError, match="detail must be one of"):
         render(everything, "text", detail="all")
+
+
+def test_margins_say_what_a_teacher_would_say() -> None:
+    """Numbers worked out are one step; xx is x² at once; a constant that falls away is said; vectors lie in sentences."""
+    text = solve("derivative", f="x^3 - 100", at=1).text()
+    assert "sum, constant" in text
+    assert "arithmetic" in text
+    assert "a factor 1" not in text
+    assert "2xx" not in solve("derivative", f="x e^{-x^2}").text()
+    descent = solve("gradient_descent", f="x^2 + x*y + 3*y^2", start=[2, 1], step="0.2", steps=2).text()
+    assert "⎛ 2  1 ⎞" in descent
+    assert "[[" not in descent
+    assert sentence_text(column(number(8), Negation(number(6)))) == "(8, −6)ᵀ"

@@ -16,10 +16,19 @@ from mathnn.render.formulas.mathml import MathmlPen
 from mathnn.render.formulas.measured import MeasuredPen
 from mathnn.render.formulas.pen import Pen
 from mathnn.render.formulas.piece import Piece
-from mathnn.render.formulas.text import TextPen
+from mathnn.render.formulas.text import SentencePen, TextPen
 from mathnn.steps.formula import Formula, fold
 
-__all__ = ["Pen", "formula_latex", "formula_mathml", "formula_text", "layout", "measured_latex", "write"]
+__all__ = [
+    "Pen",
+    "formula_latex",
+    "formula_mathml",
+    "formula_text",
+    "layout",
+    "measured_latex",
+    "sentence_text",
+    "write",
+]
 LAYOUTS = (analysis, calls, containers, linear, notation, sets)
 
 
@@ -50,6 +59,11 @@ def _pen(kind: type[Pen], language: str) -> Pen:
 def formula_text(formula: Formula, language: str = "en") -> str:
     """The formula on one line of Unicode, which ``read`` reads back."""
     return str(write(formula, _pen(TextPen, language)).markup)
+
+
+def sentence_text(formula: Formula, language: str = "en") -> str:
+    """The formula on one line inside a sentence: like ``formula_text``, but for people only."""
+    return str(write(formula, _pen(SentencePen, language)).markup)
 
 
 def formula_latex(formula: Formula, language: str = "en") -> str:

@@ -126,7 +126,7 @@ def needs_dot(pen: Pen, left: Piece, right: Piece) -> bool:
     if right.grouped or left.grouped or (pen.spelled and left.tail == "radical"):
         return True
     if right.head == "fraction":
-        return left.tail in ("digit", "fraction", "call", "name") or pen.linear
+        return left.tail in ("digit", "fraction", "call", "name") or pen.linear or pen.spelled
     if right.head == "bracket" and (left.tail in ("name", "prime") or (left.tail == "call" and left.level == PREFIX)):
         return True
     if right.head in ("letter", "name", "radical") and left.tail in ("call", "caret"):

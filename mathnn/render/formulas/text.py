@@ -144,6 +144,18 @@ class TextPen(Pen):
         return f"{body}|_({where})"
 
 
+class SentencePen(TextPen):
+    """The same inside a sentence, where a column is a point that was turned: (8, −6)ᵀ. Only people read it."""
+
+    def grid(self, rows: Sequence[Sequence[str]], kind: str) -> str:
+        column = all(len(row) == 1 for row in rows)
+        if kind == "cases" or (len(rows) > 1 and not column):
+            return super().grid(rows, kind)
+        cells = [cell for row in rows for cell in row]
+        listed = self.listing(cells, self.separator(any("," in cell for cell in cells)))
+        return f"({listed})ᵀ" if column and len(rows) > 1 else f"({listed})"
+
+
 AND, OR = Words("and", "et"), Words("or", "ou")
 
 
