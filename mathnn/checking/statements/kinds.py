@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathnn.checking.statements import roots
+from mathnn.checking.statements import critical, extrema, roots, tangents
 from mathnn.checking.statements.kind import Kind
 
-KINDS: tuple[Kind, ...] = (*roots.KINDS,)
+KINDS: tuple[Kind, ...] = (*critical.KINDS, *extrema.KINDS, *tangents.KINDS, *roots.KINDS)

@@ -20,6 +20,7 @@ from mathnn.equality.domain import domain_of
 from mathnn.equality.requirements import requirements
 from mathnn.reading import from_sympy
 from mathnn.steps.algebra import ZERO, Product, Symbol, number
+from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula, substitute
 from mathnn.steps.relations import Relation, nonzero
 from mathnn.steps.verdict import Verdict, Witness
@@ -64,7 +65,7 @@ def by_instances(
     """
     found: list[Verdict] = []
     for here in instances(letters, domain):
-        if any(not f.symbols and ball_of(f) is None for f in (substitute(g, here) for g in formulas)):
+        if any(not _exists(substitute(f, here)) for f in formulas):
             continue
         verdict = judge(here)
         if verdict.status == "refuted":
@@ -72,6 +73,11 @@ def by_instances(
             if len(found) == 2:
                 return found[0]
     return None
+
+
+def _exists(formula: Formula) -> bool:
+    parts = formula.items if isinstance(formula, Tuple) else (formula,)
+    return all(bool(part.symbols) or ball_of(part) is not None for part in parts)
 
 
 def _at(verdict: Verdict, here: Bindings) -> Verdict:

@@ -22,12 +22,17 @@ CLASSES = {
     "a": "a|ont|admet|admettent|possède|présente",
     "in": "in|on|over|inside|within",
     "dans": "dans|sur|à_l'_intérieur_de",
+    "reaches": "has|reaches|attains|takes|admits",
+    "reached": "at|reached_at|attained_at|,_reached_at|,_attained_at",
+    "on": "on|over|in",
+    "atteint": "a|admet|possède|présente|atteint|prend",
     "at": "at|in|for|at_the_point|at_the_points|reached_at|attained_at",
     "en": "en|au_point|aux_points|pour|au_point_d'_abscisse",
     "of": "of|to|for",
     "de": "de|du|d'|des|de_la|de_l'|à",
     "roots": "root|roots|zero|zeros|zeroes|solution|solutions",
     "racines": "racine|racines|zéro|zéros|solution|solutions",
+    "critiques": "critique|critiques|stationnaire|stationnaires",
     "distinctes": "distinctes|distincts|différentes|différents",
 }
 _ACCENTS = {"é": "[ée]", "è": "[èe]", "ê": "[êe]", "à": "[àa]", "û": "[ûu]", "ç": "[çc]", "ô": "[ôo]", "î": "[îi]"}

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mathnn.checking.context import Context
+from mathnn.checking.statements.vocabulary import NOT_UNDERSTOOD, stray_word
 from mathnn.reading import ReadingError
 from mathnn.steps.algebra import Apply, Number, Product, Symbol, rational
 from mathnn.steps.calculus import Derivative, Prime
@@ -37,7 +38,7 @@ _LEADING = re.compile(
 )
 _POINT = re.compile(
     r"^(?:(?:the|le|les|l'|a|un) )*(?:points?|values?|valeurs?|numbers?|nombres?|r[ée]els?|abscissa|abscisse|set|ensemble)(?: |$)"
-    r"(?:d' abscisse |of abscissa |with abscissa )?",
+    r"(?:d' abscisse |of abscissa |with abscissa )?|^d' abscisse ",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -103,6 +104,9 @@ class Said:
         """A formula in a hole, in the language of the sentence."""
         if self.language == "en":
             text = _DIGITS_BESIDE_COMMA.sub(", ", text)
+        stray = stray_word(text, (name.name for name in self.context.meanings))
+        if stray is not None:
+            raise MathnnError(NOT_UNDERSTOOD, {"word": stray})
         return replace(self.context, language=self.language).read(text)
 
     def subject(self, hole: str = "f") -> Subject:

@@ -103,7 +103,7 @@ def nearly_understood(text: str) -> Words | None:
     if len(text) > LONGEST:
         return None
     words = {w.casefold() for w in _PROSE.findall(normalised(text))}
-    best = max(_vocabularies(), key=lambda entry: len(words & entry[1]))
+    best = max(_vocabularies(), key=lambda entry: len(words & entry[1]) + 3 * len(words & entry[1] & _TELLING))
     if len(words & best[1]) < 2 and not (words & best[1] & _TELLING):
         return None
     return Words(*(NEARLY.say(lang, example=best[0].example.say(lang)) for lang in ("en", "fr")))
@@ -120,5 +120,5 @@ def _vocabularies() -> tuple[tuple[Kind, frozenset[str]], ...]:
 _TELLING = frozenset({
     "roots", "racines", "racine", "solutions", "critical", "critiques", "critique", "tangent", "tangente", "minimum", "maximum",
     "extremum", "increasing", "decreasing", "croissante", "décroissante", "convex", "convexe", "concave", "paire", "impaire",
-    "even", "odd", "periodic", "périodique", "continuous", "continue", "domaine", "saddle", "selle",
+    "root", "zeros", "zeroes", "solution", "normal", "normale", "domain", "slope", "pente", "even", "odd", "periodic", "périodique", "continuous", "continue", "domaine", "saddle", "selle",
 })  # fmt: skip

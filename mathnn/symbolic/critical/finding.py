@@ -6,6 +6,7 @@ by hand; everything else goes through elimination.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -97,8 +98,8 @@ def solutions(given: Given, work: SecondOrder, domain: Any) -> tuple[list[Found]
     equations = tuple(relation(chain.result, "=", ZERO) for chain in work.first)
     parts: list[Part] = [Remark(SYSTEM if len(equations) > 1 else EQUATION, (("system", equations),))]
     letters = [v.value for v in given.variables]
-    polynomials = [_numerator(chain.result.value, letters) for chain in work.first]
-    if all(p.is_polynomial(*letters) for p in polynomials) and all(_rational(p, letters) for p in polynomials):
+    polynomials = _polynomials([chain.result for chain in work.first], letters)
+    if polynomials is not None:
         try:
             solved = solve_system(polynomials, letters)
         except Infinite as record:
@@ -114,6 +115,26 @@ def solutions(given: Given, work: SecondOrder, domain: Any) -> tuple[list[Found]
     listed = POINTS if len(points) > 1 else ONE_POINT
     parts.append(Remark(listed, (("points", tuple(p.formula for p in points)),)) if points else Remark(NO_POINT))
     return points, parts + [Remark(NUMERIC, (("p", p.formula),)) for p in points if not p.exact]
+
+
+def exact_zeros(slopes: Sequence[Formula], variables: Sequence[Symbol]) -> list[Found] | None:
+    """Every real zero of a polynomial gradient (up to factors that are never zero); None when it is not one.
+
+    A cancelled denominator may vanish there: whether the function exists is the caller's question. Raises Infinite, NotDecided.
+    """
+    letters = [v.value for v in variables]
+    polynomials = _polynomials(slopes, letters)
+    if polynomials is None:
+        return None
+    points = [_found(values) for values in solve_system(polynomials, letters).points]
+    return sorted(points, key=lambda point: [float(_number(v)) for v in point.values or ()])
+
+
+def _polynomials(slopes: Sequence[Formula], letters: list[Any]) -> list[Any] | None:
+    """The numerators of a gradient, when all are polynomials with rational coefficients."""
+    found = [_numerator(slope.value, letters) for slope in slopes]
+    polynomial = all(p.is_polynomial(*letters) for p in found) and all(_rational(p, letters) for p in found)
+    return found if polynomial else None
 
 
 def _number(value: Any) -> float:

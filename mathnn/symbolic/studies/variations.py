@@ -44,6 +44,12 @@ class Station:
         """Whether the function has a value and both limits are equal to it."""
         return self.value is not None and _same(self.left, self.right, self.value)
 
+    def continuous_from(self, left: bool, right: bool) -> bool:
+        """Whether the limits from the sides asked for exist and are equal to the value."""
+        asked = [side for side, wanted in ((self.left, left), (self.right, right)) if wanted]
+        value = self.value
+        return value is not None and all(_same(side, side, value) for side in asked)
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
