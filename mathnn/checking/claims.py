@@ -17,7 +17,7 @@ from mathnn.checking.dependence import unsaid
 from mathnn.checking.imaginary import UNIT, may_be_the_unit, with_the_unit
 from mathnn.checking.matrices import in_another_order
 from mathnn.checking.order.comparison import ORDER, judge_order
-from mathnn.checking.order.logic import judge_logic
+from mathnn.checking.order.logic import judge_connected, judge_logic, judge_member
 from mathnn.checking.said import said
 from mathnn.checking.settled import NoValue, same_infinity, settled
 from mathnn.checking.slips import diagnose
@@ -27,7 +27,7 @@ from mathnn.reading import ReadingError, to_formula
 from mathnn.steps.calculus import Limit
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula, walk
-from mathnn.steps.relations import Definition, Relation
+from mathnn.steps.relations import CONNECTIVES, Definition, Relation
 from mathnn.steps.verdict import Proof, Tried, Verdict, Witness
 from mathnn.steps.words import MathnnError, Words
 
@@ -95,6 +95,13 @@ def _by_name(domain: Any) -> dict[str, Any]:
 
 def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict:
     """One relation judged; a refuted equality is told where it holds all the same, and which slip was made."""
+    if sign in CONNECTIVES:
+        connected = judge_connected(left, sign, right, domain, judge_link, _all)
+        if connected.status == "refuted" and connected.hint is None and sign in ("<=>", "=>"):
+            return replace(connected, hint=diagnose_between(left, right))
+        return connected
+    if sign in ("in", "notin"):
+        return judge_member(left, sign, right, domain, judge_link, _all)
     left, right = with_arguments((left, right))
     missing = unsaid(left, right)
     if missing is not None:
@@ -108,7 +115,8 @@ def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict
     left, right = a, b
     judge = judge_order if sign in ORDER else verify_relation
     verdict = judge(left, sign, right, domain=domain)
-    ambiguous = in_another_order(left, right, domain) if verdict.status == "proved" else None
+    numbers = sign in ORDER and sign != "!="
+    ambiguous = in_another_order(left, right, domain) if verdict.status == "proved" and not numbers else None
     if ambiguous is not None:
         return Verdict("unknown", Tried((), 0, ambiguous))
     if sign in ("=", "=="):

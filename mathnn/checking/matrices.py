@@ -37,6 +37,13 @@ def in_another_order(left: Formula, right: Formula, domain: Mapping[Any, Any] | 
     return None
 
 
+def may_be_matrices(formulas: Sequence[Formula], domain: Mapping[Any, Any] | None) -> Words | None:
+    """The sentence to say when different capital letters are multiplied: AB = 0 does not ask A = 0 or B = 0 of matrices."""
+    known = {str(getattr(key, "name", key)) for key in domain or {}}
+    runs = sorted(run for formula in formulas for run in _capital_runs(formula, known))
+    return _sentence(runs[0]) if runs else None
+
+
 def _sentence(word: tuple[str, ...]) -> Words:
     letters = sorted(set(word))
     holes = {"letters": ", ".join(letters), "first": letters[0]}

@@ -45,6 +45,8 @@ def solutions(condition: Formula, x: Symbol, span: Span | None = None) -> RealSe
         raise NotDecided("not a condition")
     if condition.logical:
         return _logical(condition, x, span)
+    if any(isinstance(node, PlusMinus) for node in walk(condition)):
+        return solutions(with_one_sign(condition, 1), x, span) | solutions(with_one_sign(condition, -1), x, span)
     links = zip(condition.sides, condition.signs, condition.sides[1:], strict=False)
     return _all([_link(a, sign, b, x, span) for a, sign, b in links])
 
@@ -56,21 +58,51 @@ def _all(sets: list[RealSet]) -> RealSet:
     return total
 
 
+def existence(condition: Formula, x: Symbol, span: Span | None = None) -> RealSet:
+    """Where everything in a condition exists. Raises NotDecided."""
+    if not isinstance(condition, Relation):
+        raise NotDecided("not a condition")
+    if condition.logical:
+        return _all([existence(part, x, span) for part in completed(condition)])
+    sides = [s for s in condition.sides if not isinstance(s, (Interval, Collection, NumberSet, SetOperation))]
+    return _all([chart_of(side, ZERO, x, span).domain for side in sides])
+
+
 def _logical(condition: Relation, x: Symbol, span: Span | None) -> RealSet:
     parts = completed(condition)
+    if "and" in condition.signs:
+        return _together(parts, x, span)
     sets = [solutions(part, x, span) for part in parts]
     if "or" in condition.signs:
         total = nothing()
         for each in sets:
             total = total | each
         return total
-    if "and" in condition.signs:
-        return _all(sets)
     links = []
     for a, sign, b in zip(sets, condition.signs, sets[1:], strict=False):
         forward, backward = a.complement() | b, b.complement() | a
         links.append({"=>": forward, "<==": backward, "<=>": forward & backward}[sign])
     return _all(links)
+
+
+def _together(parts: tuple[Formula, ...], x: Symbol, span: Span | None) -> RealSet:
+    """All of several conditions: what is hard to solve everywhere is solved where the others hold."""
+    total: RealSet | None = None
+    waiting = list(parts)
+    for part in parts:
+        try:
+            found = solutions(part, x, span)
+        except NotDecided:
+            continue
+        waiting.remove(part)
+        total = found if total is None else total & found
+    for part in waiting:
+        if total is None or total.empty:
+            break
+        total = total & solutions(part, x, total.hull)
+    if total is None:
+        raise NotDecided("no part of a conjunction was solved")
+    return total
 
 
 def completed(condition: Relation) -> tuple[Formula, ...]:
@@ -87,9 +119,6 @@ def completed(condition: Relation) -> tuple[Formula, ...]:
 
 
 def _link(left: Formula, sign: str, right: Formula, x: Symbol, span: Span | None) -> RealSet:
-    signed = [node for side in (left, right) for node in walk(side) if isinstance(node, PlusMinus)]
-    if signed:
-        return _link(*_with_sign(left, right, sign, 1), x, span) | _link(*_with_sign(left, right, sign, -1), x, span)
     if sign in ("in", "notin"):
         inside = _member(left, right, x, span)
         return inside if sign == "in" else chart_of(left, ZERO, x, span).domain - inside
@@ -98,8 +127,8 @@ def _link(left: Formula, sign: str, right: Formula, x: Symbol, span: Span | None
     return chart_of(left, right, x, span).where(SIGNS[sign])
 
 
-def _with_sign(left: Formula, right: Formula, sign: str, chosen: int) -> tuple[Formula, str, Formula]:
-    """±a with all upper or all lower signs: a condition with ± says *or*."""
+def with_one_sign(condition: Relation, chosen: int) -> Relation:
+    """±a with all upper (1) or all lower (−1) signs: a condition with ± says *or*."""
 
     def rebuild(node: Formula, children: list[Formula]) -> Formula:
         if not isinstance(node, PlusMinus):
@@ -109,7 +138,7 @@ def _with_sign(left: Formula, right: Formula, sign: str, chosen: int) -> tuple[F
             return Negation(children[-1]) if minus else children[-1]
         return Sum((children[0], children[1]), (1, -1 if minus else 1))
 
-    return fold(left, rebuild), sign, fold(right, rebuild)
+    return Relation(tuple(fold(side, rebuild) for side in condition.sides), condition.signs)
 
 
 def chart_of(left: Formula, right: Formula, x: Symbol, span: Span | None = None) -> Chart:
