@@ -167,10 +167,23 @@ def _arity(claim: Claim, function: Symbol) -> int:
     return max((len(n.arguments) for n in found), default=0)
 
 
+def _short_fraction(a: Ball) -> str:
+    """1/4 for a ball that is exactly that; "" for others and for long ones."""
+    if not a.is_exact():
+        return ""
+    mantissa, exponent = (int(n) for n in a.mid().man_exp())
+    if not -6 <= exponent < 0 or abs(mantissa) >= 10**4:
+        return ""
+    return f"{'-' if mantissa < 0 else ''}{abs(mantissa)}/{1 << -exponent}"
+
+
 def shown(a: Ball, beside: Ball) -> str:
     """A decimal enclosure with enough digits to tell it from the other side."""
     if a.is_integer() and abs(a) < 10**12:
         return str(a.unique_fmpz())
+    short = _short_fraction(a)
+    if short:
+        return short
     gap = a - beside
     if gap.contains(0):
         return str(a.str(6)).replace("+/-", "±")
