@@ -9,7 +9,7 @@ so that a line that follows correctly from a mistake is not counted as another m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,9 +71,21 @@ def verify_derivation(
     """
     context = context_from(definitions, domain, language)
     judged = judge_lines(lines, context)
+    return report_of(judged)
+
+
+def report_of(judged: Sequence[Judged]) -> DerivationReport:
+    """The verdicts of all lines, with the first wrong one, its slip and what it should be."""
     verdicts = tuple(line.verdict for line in judged)
     wrong = next((i for i, v in enumerate(verdicts) if v is not None and v.status == "refuted"), None)
-    return DerivationReport(verdicts, wrong, None if wrong is None else judged[wrong].hint)
+    first = None if wrong is None else judged[wrong]
+    return DerivationReport(
+        verdicts,
+        wrong,
+        None if first is None else first.hint,
+        tuple((line.text, line.formula) for line in judged),
+        None if first is None else first.correction,
+    )
 
 
 def judge_lines(lines: str | Iterable[Any], context: Context) -> tuple[Judged, ...]:

@@ -24,7 +24,8 @@ def verify_steps(derivation: Derivation) -> DerivationReport:
     """A verdict for every step of every chain, in reading order."""
     verdicts = [v for chain in derivation.chains for v in verify_chain(chain)]
     wrong = next((i for i, v in enumerate(verdicts) if v.status == "refuted"), None)
-    return DerivationReport(tuple(verdicts), wrong)
+    lines = tuple((step.sign, step.result) for chain in derivation.chains for step in chain.steps)
+    return DerivationReport(tuple(verdicts), wrong, lines=lines)
 
 
 def verify_chain(chain: Chain) -> tuple[Verdict, ...]:

@@ -10,12 +10,23 @@ from typing import TYPE_CHECKING
 
 from mathnn.render.booklets import Section, document, render
 from mathnn.render.formulas import formula_latex, formula_mathml, formula_text
+from mathnn.render.reports import render_verdict
 from mathnn.render.verdicts import verdict_text
 
 if TYPE_CHECKING:
     from mathnn.steps.figures import Graph, Picture
 
-__all__ = ["Section", "document", "draw", "formula_latex", "formula_mathml", "formula_text", "render", "verdict_text"]
+__all__ = [
+    "Section",
+    "document",
+    "draw",
+    "formula_latex",
+    "formula_mathml",
+    "formula_text",
+    "render",
+    "render_verdict",
+    "verdict_text",
+]
 
 
 def draw(figure: Picture | Graph, form: str = "svg", language: str = "en") -> str:

@@ -14,6 +14,7 @@ THIN, FIXED = "\u202f", "\u00a0"
 _BEFORE_HIGH = re.compile(r"[ \u00a0\u202f]+([;!?»])")
 _BEFORE_COLON = re.compile(r"[ \u00a0\u202f]+:")
 _AFTER_OPENING = re.compile(r"«[ \u00a0\u202f]*")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?<!\b[fghuvFGHP])'(?=[^\W\d_])")
 _QUOTED = re.compile(r'"([^"]*)"')
 
 METHOD = Words("Method", "Méthode")
@@ -44,8 +45,8 @@ CHECKED = Words(
 
 
 def polish(text: str, language: str) -> str:
-    """The text with the spaces, quotes and apostrophes of its language."""
-    text = text.replace("'", "’")
+    """The text with the spaces, quotes and apostrophes of its language; the prime of f' is no apostrophe."""
+    text = _APOSTROPHE.sub("’", text)
     if language != "fr":
         return _QUOTED.sub("“\\1”", text)
     text = _QUOTED.sub("«\\1»", text)

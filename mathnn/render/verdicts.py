@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from mathnn.render.language import polish
 from mathnn.steps.formula import Formula
 from mathnn.steps.verdict import Proof, Verdict, Witness
 from mathnn.steps.words import Words
@@ -53,7 +54,7 @@ def reasons(verdict: Verdict, language: str) -> list[str]:
         lines.append(where.say(language, c=verdict.condition.text(language)))
     if verdict.hint is not None:
         lines.append(verdict.hint.say(language))
-    return lines
+    return [polish(line, language) for line in lines]
 
 
 def witness_text(witness: Witness, language: str) -> str:

@@ -40,6 +40,11 @@ def verdict_text(verdict: Verdict, language: str) -> str:
     return str(_render().verdict_text(verdict, language))
 
 
+def verdict_as(verdict: Verdict | DerivationReport, form: str, language: str) -> str:
+    """A verdict, or the verdicts on all lines, in one of the formats ``render`` knows."""
+    return str(_render().render_verdict(verdict, form, language))
+
+
 def figure_as(figure: object, form: str, language: str) -> str:
     """A picture or graph in one of the formats ``render`` draws."""
     return str(_render().draw(figure, form, language))

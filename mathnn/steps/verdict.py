@@ -68,8 +68,16 @@ class Verdict:
     def __str__(self) -> str:
         return self.text()
 
-    def _repr_markdown_(self) -> str:
-        return self.text().replace("\n", "  \n")
+    def latex(self, language: str = "en") -> str:
+        """The same in LaTeX."""
+        return display.verdict_as(self, "latex", language)
+
+    def html(self, language: str = "en") -> str:
+        """The same in HTML."""
+        return display.verdict_as(self, "html", language)
+
+    def _repr_html_(self) -> str:
+        return self.html()
 
     def __bool__(self) -> bool:
         raise TypeError("a verdict is proved, refuted or unknown: compare its .status")
@@ -77,13 +85,36 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class DerivationReport:
-    """A verdict for every line (the first is None) and the place of the first wrong one (0-based, or None)."""
+    """A verdict for every line (the first is None) and the place of the first wrong one (0-based, or None).
+
+    ``lines`` are the lines as they were written and as they were read, ``correction`` what the first wrong one should be.
+    """
 
     verdicts: tuple[Verdict | None, ...]
     first_wrong: int | None = None
     hint: Words | None = None
+    lines: tuple[tuple[str, Formula | None], ...] = ()
+    correction: Formula | None = None
 
     @property
     def proved(self) -> bool:
         """Whether every line is proved."""
         return all(v is None or v.status == "proved" for v in self.verdicts)
+
+    def text(self, language: str = "en") -> str:
+        """Every line with its mark, the reasons under those that are not proved, and the first wrong one."""
+        return display.verdict_as(self, "text", language)
+
+    def latex(self, language: str = "en") -> str:
+        """The same in LaTeX."""
+        return display.verdict_as(self, "latex", language)
+
+    def html(self, language: str = "en") -> str:
+        """The same in HTML."""
+        return display.verdict_as(self, "html", language)
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def __str__(self) -> str:
+        return self.text()

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mathnn.checking.context import Context
-from mathnn.checking.lines import Judged, continuation, judge_lines
+from mathnn.checking.lines import Judged, continuation, judge_lines, report_of
 from mathnn.reading import to_formula
 from mathnn.render.verdicts import reasons, witness_text
 from mathnn.steps.derivation import Derivation, Remark
@@ -74,7 +74,7 @@ def verify_computation(lines: Any, definitions: Any = None, domain: Any = None, 
     (1, 2*x*exp(x**2))
     """
     written = _items("lines", lines)
-    judged = judge_lines(written, _context(definitions, domain, language))
+    judged = judge_lines(written, context_given(definitions, domain, language))
     if all(line.verdict is None for line in judged):
         raise MathnnError(
             Words(
@@ -82,9 +82,7 @@ def verify_computation(lines: Any, definitions: Any = None, domain: Any = None, 
                 "aucune ligne n’affirme rien : il en faut au moins une avec une relation comme « = »",
             )
         )
-    verdicts = tuple(line.verdict for line in judged)
     wrong = next((i for i, line in enumerate(judged) if _status(line) == "refuted"), None)
-    hint = None if wrong is None else judged[wrong].hint
     right = None if wrong is None else _right_line(judged[wrong])
     return Derivation(
         "verify_computation",
@@ -97,7 +95,7 @@ def verify_computation(lines: Any, definitions: Any = None, domain: Any = None, 
         right,
         None if wrong is None else judged[wrong].correction,
         givens=(("lines", tuple(written)), ("definitions", definitions), ("domain", domain)),
-        outcome=DerivationReport(verdicts, wrong, hint),
+        outcome=report_of(judged),
     )
 
 
@@ -117,7 +115,11 @@ def _items(name: str, value: Any) -> list[Any]:
     return found
 
 
-def _context(definitions: Any, domain: Any, language: str) -> Context:
+def context_given(definitions: Any, domain: Any, language: str) -> Context:
+    """What was defined before, and what the letters are.
+
+    Raises MathnnError for a definition that defines nothing.
+    """
     context = Context(domain=_domain(domain, language), language=language)
     if isinstance(definitions, Mapping):
         definitions = [f"{name} = {meaning}" for name, meaning in definitions.items()]

@@ -133,11 +133,11 @@ def test_markdown_avoids_what_github_refuses(solutions: tuple[Derivation, ...]) 
 def test_the_box_of_the_terminal_has_straight_edges(solutions: tuple[Derivation, ...]) -> None:
     for solution in solutions:
         lines = render(solution, "text").splitlines()
-        for number, line in enumerate(lines):
+        for place, line in enumerate(lines):
             if "┌──" in line and line.strip().endswith("┐"):
                 right = line.index("┐")
-                below = next(n for n in range(number, len(lines)) if "└─" in lines[n])
-                assert all(lines[n][right] in "│┘" for n in range(number + 1, below + 1))
+                below = next(n for n in range(place, len(lines)) if "└─" in lines[n])
+                assert all(lines[n][right] in "│┘" for n in range(place + 1, below + 1))
 
 
 @pytest.mark.parametrize("form", FORMS)
