@@ -17,6 +17,7 @@ from mathnn.checking.statements.places import Field, exists, field_of, point_sho
 from mathnn.checking.statements.reading import Said, Value, free_letters
 from mathnn.checking.statements.regions import where_judged
 from mathnn.checking.statements.saying import proved, refuted, said, unknown
+from mathnn.checking.statements.studied import studied
 from mathnn.equality import verify_equal
 from mathnn.reading import from_sympy
 from mathnn.steps.algebra import ZERO
@@ -27,10 +28,9 @@ from mathnn.symbolic.critical.finding import Found, exact_zeros
 from mathnn.symbolic.critical.systems import Infinite
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.pieces import has_pieces
-from mathnn.symbolic.studies.abscissas import Abscissa, compare
+from mathnn.symbolic.studies.abscissas import Abscissa, compare, line
 from mathnn.symbolic.studies.regions import EMPTY, REALS, Region, difference, intersection
 from mathnn.symbolic.studies.sign_table import sign_table
-from mathnn.symbolic.studies.variations import variations
 
 POINT = Words("a critical point", "un point critique"), Words("the critical point", "le point critique")
 KINKS = Words(
@@ -135,7 +135,7 @@ def _heights(field: Field, points: Sequence[Value]) -> Verdict | None:
 
 def _by_stations(field: Field, values: Sequence[Value], where: Region) -> Verdict:
     """A function with cases: where both one-sided derivatives are zero."""
-    found = variations(field.body, field.variables[0])
+    found = studied(field.body, field.variables[0], line())
     if any(s.sign == 0 for s in found.stretches if s.body is not None):
         return unknown(said("{f} is constant on an interval", "{f} est constante sur un intervalle", f=field.shown))
     flat = [s.x for s in found.stations if s.slope == "0" and where.holds(s.x)]

@@ -19,6 +19,7 @@ from mathnn.checking.statements.extreme_claims import (
 from mathnn.checking.statements.places import Field
 from mathnn.checking.statements.reading import free_letters
 from mathnn.checking.statements.saying import proved, refuted, said, unknown
+from mathnn.checking.statements.studied import studied
 from mathnn.equality.precision import working
 from mathnn.reading import from_sympy
 from mathnn.steps.formula import Formula
@@ -29,7 +30,7 @@ from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.studies.abscissas import Abscissa, compare, exactly
 from mathnn.symbolic.studies.regions import Region
 from mathnn.symbolic.studies.study import local_extrema
-from mathnn.symbolic.studies.variations import Station, Variations, variations
+from mathnn.symbolic.studies.variations import Station, Variations
 
 NOWHERE = Words(
     "no change of sign of the derivative, and no end of the domain, gives one",
@@ -60,7 +61,7 @@ def extremum_on_the_line(field: Field, claim: Claim, where: Region) -> Verdict:
         )
     if claim.point is None:
         try:
-            return value_only(field, claim, variations(field.body, x, span), where)
+            return value_only(field, claim, studied(field.body, x, span), where)
         except NotDecided:
             if not where.whole or claim.value is None:
                 raise
@@ -75,15 +76,15 @@ def extremum_on_the_line(field: Field, claim: Claim, where: Region) -> Verdict:
         return wrong
     if claim.everywhere:
         try:
-            return _global(field, claim, a, variations(field.body, x, span), where)
+            return _global(field, claim, a, studied(field.body, x, span), where)
         except NotDecided:
             if not where.whole or claim.kind == "extremum":
                 raise
             return holds_everywhere(field, (a.formula,), claim.kind, field.gradient())
     try:
-        found = variations(field.body, x, span)
+        found = studied(field.body, x, span)
     except NotDecided:
-        found = variations(field.body, x, _window(a))
+        found = studied(field.body, x, _window(a))
     return _local(field, claim, a, found)
 
 
@@ -93,7 +94,7 @@ def _value_nearby(field: Field, claim: Claim) -> Verdict:
 
     x = field.variables[0]
     span = exactly(sympy.Integer(-7)), exactly(sympy.Integer(7))
-    for station in variations(field.body, x, span).stations[1:-1]:
+    for station in studied(field.body, x, span).stations[1:-1]:
         if station.x.exact and station.value is not None:
             verdict = holds_everywhere(field, (station.x.formula,), claim.kind, field.gradient())
             if verdict.status == "proved":
@@ -305,7 +306,7 @@ def no_global(field: Field, kind: str, where: Region) -> Verdict:
     span = _span(where)
     if span is None:
         return unknown(LETTERS)
-    verdict = value_only(field, claim, variations(field.body, field.variables[0], span), where)
+    verdict = value_only(field, claim, studied(field.body, field.variables[0], span), where)
     return _negated(verdict)
 
 
@@ -323,7 +324,7 @@ def none_on_the_line(field: Field, kind: str, where: Region) -> Verdict:
     span = _span(where)
     if span is None:
         return unknown(LETTERS)
-    found = variations(field.body, field.variables[0], span)
+    found = studied(field.body, field.variables[0], span)
     if any(s.sign == 0 for s in found.stretches if s.body is not None):
         return unknown(said("{f} is constant on an interval", "{f} est constante sur un intervalle", f=field.shown))
     rows = [(name, s) for name, s in local_extrema(found) if kind in (name, "extremum") and where.holds(s.x)]

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from mathnn.checking.statements import critical, extrema, roots, tangents
+from mathnn.checking.statements import critical, domains, extrema, roots, shape, symmetry, tangents
 from mathnn.checking.statements.kind import Kind
 
-KINDS: tuple[Kind, ...] = (*critical.KINDS, *extrema.KINDS, *tangents.KINDS, *roots.KINDS)
+KINDS: tuple[Kind, ...] = (
+    *critical.KINDS,
+    *extrema.KINDS,
+    *tangents.KINDS,
+    *domains.KINDS,
+    *shape.KINDS,
+    *symmetry.KINDS,
+    *roots.KINDS,
+)

@@ -81,7 +81,8 @@ def pattern_of(phrase: str) -> re.Pattern[str]:
 
 def _token(word: str) -> str:
     if word.startswith("{"):
-        return rf"(?P<{word[1:-1]}>\S.*?) "
+        name, _, after = word[1:].partition("}")
+        return rf"(?P<{name}>\S.*?){_alternatives(after)} "
     optional = word.endswith("?")
     word = word.removesuffix("?")
     word = re.sub(r"@(\w+)", lambda m: CLASSES[m[1]], word)
@@ -94,9 +95,9 @@ def _token(word: str) -> str:
 
 
 def _alternatives(choices: str) -> str:
-    return "|".join(
-        "".join(_ACCENTS.get(c, " " if c == "_" else re.escape(c)) for c in one) for one in choices.split("|")
-    )
+    """One of several words, the longest first."""
+    longest_first = sorted(choices.split("|"), key=len, reverse=True)
+    return "|".join("".join(_ACCENTS.get(c, " " if c == "_" else re.escape(c)) for c in one) for one in longest_first)
 
 
 def words_of(phrase: str) -> frozenset[str]:

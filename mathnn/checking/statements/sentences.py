@@ -118,7 +118,8 @@ def _vocabularies() -> tuple[tuple[Kind, frozenset[str]], ...]:
 
 # Words that no formula holds.
 _TELLING = frozenset({
-    "roots", "racines", "racine", "solutions", "critical", "critiques", "critique", "tangent", "tangente", "minimum", "maximum",
-    "extremum", "increasing", "decreasing", "croissante", "décroissante", "convex", "convexe", "concave", "paire", "impaire",
-    "root", "zeros", "zeroes", "solution", "normal", "normale", "domain", "slope", "pente", "even", "odd", "periodic", "périodique", "continuous", "continue", "domaine", "saddle", "selle",
+    "roots", "racines", "racine", "solutions", "critical", "critiques", "critique", "tangent", "tangente", "minimum",
+    "maximum", "extremum", "increasing", "decreasing", "croissante", "décroissante", "convex", "convexe", "concave",
+    "paire", "impaire", "root", "zeros", "zeroes", "solution", "normal", "normale", "domain", "slope", "pente", "even",
+    "odd", "periodic", "périodique", "continuous", "continue", "domaine", "saddle", "selle",
 })  # fmt: skip
