@@ -7,7 +7,7 @@ hold, when that can be found.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -16,15 +16,15 @@ from mathnn.checking.context import Context
 from mathnn.checking.dependence import unsaid
 from mathnn.checking.imaginary import UNIT, may_be_the_unit, with_the_unit
 from mathnn.checking.matrices import in_another_order
-from mathnn.checking.order.comparison import ORDER, judge_order
+from mathnn.checking.order.comparison import ORDER, judge_order, where_equal
 from mathnn.checking.order.logic import judge_connected, judge_logic, judge_member
 from mathnn.checking.said import said
 from mathnn.checking.settled import NoValue, same_infinity, settled
-from mathnn.checking.slips import diagnose
+from mathnn.checking.slips import diagnose, diagnose_between
 from mathnn.checking.statements import judge_words, nearly_understood
-from mathnn.equality import part_where_true, verify_relation
+from mathnn.equality import verify_relation
 from mathnn.reading import ReadingError, to_formula
-from mathnn.steps.calculus import Limit
+from mathnn.steps.calculus import Limit, Operator
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.relations import CONNECTIVES, Definition, Relation
@@ -96,10 +96,7 @@ def _by_name(domain: Any) -> dict[str, Any]:
 def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict:
     """One relation judged; a refuted equality is told where it holds all the same, and which slip was made."""
     if sign in CONNECTIVES:
-        connected = judge_connected(left, sign, right, domain, judge_link, _all)
-        if connected.status == "refuted" and connected.hint is None and sign in ("<=>", "=>"):
-            return replace(connected, hint=diagnose_between(left, right))
-        return connected
+        return _with_slip(judge_connected(left, sign, right, domain, judge_link, _all), ((left, sign, right),))
     if sign in ("in", "notin"):
         return judge_member(left, sign, right, domain, judge_link, _all)
     left, right = with_arguments((left, right))
@@ -112,6 +109,7 @@ def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict
         return Verdict("unknown", Tried(("limits",), 0, none.words))
     if any(isinstance(node, Limit) for side in (left, right) for node in walk(side)):
         return _between_limits(a, sign, b, domain)
+    asked = left if any(isinstance(node, Operator) for node in walk(left)) else a
     left, right = a, b
     judge = judge_order if sign in ORDER else verify_relation
     verdict = judge(left, sign, right, domain=domain)
@@ -127,8 +125,8 @@ def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict
         return Verdict("unknown", Tried((), 0, UNIT))
     if verdict.status == "refuted" and sign in ("=", "=="):
         if isinstance(verdict.evidence, Witness):
-            verdict = replace(verdict, condition=part_where_true(left, right, domain=domain))
-        return replace(verdict, hint=diagnose(left, right) or verdict.hint)
+            verdict = where_equal(verdict, left, right, domain)
+        return replace(verdict, hint=diagnose(asked, right) or verdict.hint)
     return verdict
 
 
@@ -166,13 +164,25 @@ def _claim(thing: Any, language: str) -> Formula:
 
 def _chain(claim: Relation, domain: Any) -> Verdict:
     if claim.logical:
-        return judge_logic(claim, domain, judge_link, _all)
+        pairs = zip(claim.sides, claim.signs, claim.sides[1:], strict=False)
+        return _with_slip(judge_logic(claim, domain, judge_link, _all), pairs)
     links = list(zip(claim.sides, claim.signs, claim.sides[1:], strict=False))
     verdicts = [judge_link(a, sign, b, domain) for a, sign, b in links]
     verdict = _all(verdicts)
     if len(links) > 1 and verdict.status == "refuted":
         place = verdicts.index(verdict)
         return replace(verdict, hint=_place(place, links[place], verdict.hint))
+    return verdict
+
+
+def _with_slip(verdict: Verdict, links: Iterable[tuple[Formula, str, Formula]]) -> Verdict:
+    """The slip between two equations, for an equivalence or implication that is refuted."""
+    if verdict.status != "refuted" or verdict.hint is not None:
+        return verdict
+    for left, sign, right in links:
+        hint = diagnose_between(left, right) if sign in ("<=>", "=>") else None
+        if hint is not None:
+            return replace(verdict, hint=hint)
     return verdict
 
 

@@ -177,7 +177,8 @@ class Context:
         if isinstance(node, Prime):
             return Derivative(inside(kept | own), parameters[:1] * node.order) if len(parameters) == 1 else None
         assert isinstance(node, Operator)
-        whole = Operator(node.name, inside(kept | own), parameters, node.along)
+        along = None if node.along is None else children[-1]
+        whole = Operator(node.name, inside(kept | own), parameters, along)
         return _at(whole, parameters, tuple(children[1 : 1 + len(node.arguments)]) or parameters)
 
 

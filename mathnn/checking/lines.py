@@ -15,6 +15,7 @@ from typing import Any
 
 from mathnn.checking.claims import judge_link
 from mathnn.checking.context import Context, context_from
+from mathnn.checking.settled import NoValue, settled
 from mathnn.checking.statements import judge_words, nearly_understood
 from mathnn.checking.trail import Trail
 from mathnn.reading import ReadingError
@@ -223,10 +224,15 @@ def _is_vector(formula: Formula) -> bool:
 
 def worked_out(left: Formula) -> Formula | None:
     """What the right side should have been: the left side with its derivatives taken, or its numbers computed."""
+    try:
+        left = settled(left)
+    except NoValue:
+        return None
     if left.symbols and not any(isinstance(node, (Derivative, Operator)) for node in walk(left)):
         return None
     found = work_out(left).result
-    return None if found == left else found
+    unfinished = found is None or any(isinstance(node, (Derivative, Operator)) for node in walk(found))
+    return None if found == left or unfinished else found
 
 
 def sides_of(formula: Formula) -> tuple[Formula, ...]:

@@ -6,8 +6,9 @@ decided, or that differs from side to side, leaves the claim unknown (or refutes
 
 from __future__ import annotations
 
+from mathnn.checking.slips.vectors import along_written_out
 from mathnn.steps.algebra import Call, Negation, Symbol, symbol
-from mathnn.steps.calculus import Derivative, Limit, Prime, ValueAt
+from mathnn.steps.calculus import Derivative, Limit, Operator, Prime, ValueAt
 from mathnn.steps.formula import Formula, fold, walk
 from mathnn.steps.notation import CallPrime
 from mathnn.steps.words import MathnnError, Words
@@ -28,7 +29,7 @@ class NoValue(Exception):
 
 def settled(formula: Formula) -> Formula:
     """The formula with every limit replaced by its value, and (sin x)' written d/dx sin x. Raises NoValue."""
-    if not any(isinstance(node, (Limit, Prime, CallPrime)) for node in walk(formula)):
+    if not any(isinstance(node, (Limit, Prime, CallPrime, Operator)) for node in walk(formula)):
         return formula
 
     def rebuild(node: Formula, children: list[Formula]) -> Formula:
@@ -38,6 +39,8 @@ def settled(formula: Formula) -> Formula:
             return _unprimed(node)
         if isinstance(node, CallPrime):
             return _function_primed(node)
+        if isinstance(node, Operator) and node.name == "directional":
+            return along_written_out(node)
         return _value(node) if isinstance(node, Limit) else node
 
     return fold(formula, rebuild)

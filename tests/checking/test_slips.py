@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from mathnn.checking.slips import SLIPS, diagnose, slip_between
-from mathnn.equality import verify_equal
+from mathnn.checking.slips import EQUATION_SLIPS, SLIPS, diagnose, diagnose_between, slip_between
+from mathnn.checking.slips.record import Slip
+from mathnn.equality import verify_equal, verify_relation
 from mathnn.reading import read
 
 
-@pytest.mark.parametrize("name", SLIPS)
+@pytest.mark.parametrize("name", [name for name, slip in SLIPS.items() if slip.example[1]])
 def test_example_is_wrong_and_named(name: str) -> None:
     """The example is refuted, and its slip is found by replay."""
     left, wrong = map(read, SLIPS[name].example)
@@ -21,6 +22,17 @@ def test_example_is_wrong_and_named(name: str) -> None:
     assert sentence.en
     assert sentence.fr
     assert "{" not in sentence.en + sentence.fr
+
+
+@pytest.mark.parametrize("slip", EQUATION_SLIPS, ids=[slip.name for slip in EQUATION_SLIPS])
+def test_slips_between_equations(slip: Slip) -> None:
+    """The example is no equivalence, and its slip is named."""
+    before, after = map(read, slip.example)
+    assert verify_relation(before, "<=>", after).status != "proved"
+    named = diagnose_between(before, after)
+    assert named is not None
+    start = slip.words.en.partition("{")[0].strip() or slip.words.en.rpartition("}")[2].strip()
+    assert start in named.en
 
 
 @pytest.mark.parametrize(

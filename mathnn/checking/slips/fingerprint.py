@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 
+from mathnn.equality.arrays import Unfit
 from mathnn.equality.differentiate import NoDerivative
 from mathnn.equality.elaborate import TooLarge, elaborate
 from mathnn.steps.algebra import PI, Apply, Power, Product, Quotient, Sum, Symbol, call, number
@@ -25,7 +26,7 @@ def fingerprint(formula: Formula, letters: tuple[Symbol, ...]) -> Fingerprint | 
     """The values at four points (None where it does not exist); None when it has no numeric value at all."""
     try:
         plain = _known(elaborate(formula).formula)
-    except (NoDerivative, TooLarge, NotNumeric):
+    except (NoDerivative, TooLarge, NotNumeric, Unfit):
         return None
     if isinstance(plain, (Matrix, Tuple)):
         return None

@@ -1,0 +1,37 @@
+"""What slips about derivatives share: the order d/dx body still to be taken, and what the right rule makes of it."""
+
+from __future__ import annotations
+
+from mathnn.steps.algebra import Symbol
+from mathnn.steps.calculus import Derivative
+from mathnn.steps.formula import Formula
+from mathnn.symbolic.rules import DIFFERENTIATION
+
+
+def order_of(node: Formula) -> tuple[Formula, Symbol] | None:
+    """Body and variable of a derivative still to be taken."""
+    if isinstance(node, Derivative) and len(node.variables) == 1:
+        return node.body, node.variables[0]
+    return None
+
+
+def d(u: Formula, like: Formula) -> Derivative:
+    """The derivative of u in the same variable and notation as ``like``."""
+    assert isinstance(like, Derivative)
+    return Derivative(u, like.variables, like.partial)
+
+
+def right(node: Formula) -> Formula | None:
+    """What the right rule gives."""
+    for rule in DIFFERENTIATION:
+        rewrite = rule.rewrite(node)
+        if rewrite is not None:
+            return rewrite.after
+    return None
+
+
+def taken(derivative: Derivative) -> Formula:
+    """The derivative worked out, for the sentence."""
+    from mathnn.symbolic.differentiate import differentiate
+
+    return differentiate(derivative.body, derivative.variables).result
