@@ -197,6 +197,9 @@ class Network:
 
         return diagram(self, None if at is None else forward(self, self.point(at)))
 
+    def _repr_html_(self) -> str:
+        return self.diagram()._repr_html_()
+
     def _with_letters_apart(self) -> Network:
         """Each neuron's weighted sum has its own letter, different from every other name."""
         taken = {s.name for s in (*self.inputs, *self.weights, *(n.name for n in self.neurons), F)}

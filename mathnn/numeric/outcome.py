@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
 from mathnn.steps.words import Words
@@ -129,6 +130,9 @@ class Outcome:
         if language != "fr":
             return dict(self.facts)
         return {name: _with_comma(str(value)) for name, value in self.facts.items()}
+
+    def _repr_html_(self) -> str:
+        return f"<p>{escape(self.say())}</p>"
 
     def __str__(self) -> str:
         return self.say()

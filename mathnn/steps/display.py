@@ -45,6 +45,11 @@ def verdict_as(verdict: Verdict | DerivationReport, form: str, language: str) ->
     return str(_render().render_verdict(verdict, form, language))
 
 
+def part_as(part: object, form: str, language: str) -> str:
+    """A chain, a step, a table or a rule in one of the formats ``render`` knows."""
+    return str(_render().render_part(part, form, language))
+
+
 def figure_as(figure: object, form: str, language: str) -> str:
     """A picture or graph in one of the formats ``render`` draws."""
     return str(_render().draw(figure, form, language))
@@ -60,3 +65,27 @@ def rule_named(name: str) -> Any:
     """The rule of this name, from the catalogue (how rules travel between processes)."""
     rules = import_module("mathnn.symbolic.rules").RULES
     return rules[name] if name in rules else import_module("mathnn.symbolic.moves").MOVES[name]
+
+
+class Shown:
+    """What a part of a solution can do by itself: show itself as text, LaTeX and HTML, and in a notebook."""
+
+    __slots__ = ()
+
+    def text(self, language: str = "en") -> str:
+        """For a terminal."""
+        return part_as(self, "text", language)
+
+    def latex(self, language: str = "en") -> str:
+        """As a LaTeX fragment."""
+        return part_as(self, "latex", language)
+
+    def html(self, language: str = "en") -> str:
+        """As an HTML fragment with MathML."""
+        return part_as(self, "html", language)
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def __str__(self) -> str:
+        return self.text()

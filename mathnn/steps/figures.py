@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mathnn.steps import display
+from mathnn.steps.display import Shown
 from mathnn.steps.formula import Formula
 from mathnn.steps.words import Words
 
@@ -18,7 +19,7 @@ Cell = Formula | Words | str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Shown):
     """Rows of cells under a header; a cell is a formula, words, plain text or empty."""
 
     header: tuple[Cell, ...]

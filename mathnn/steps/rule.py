@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from mathnn.steps.display import Shown
 from mathnn.steps.formula import Formula
 from mathnn.steps.words import Words
 
@@ -26,7 +27,7 @@ class Rewrite:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Shown):
     """One rule.
 
     name      a slug, unique in its family: "product", "power"

@@ -19,12 +19,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mathnn.steps.display import Shown
 from mathnn.steps.formula import Formula, Path
 from mathnn.steps.rule import Bindings, Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Step(Shown):
     """One rule used at one place. ``group`` numbers the line on the board: steps of one group stand side by side."""
 
     rule: Rule
@@ -40,7 +41,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Shown):
     r"""A start and the steps from it. ``left`` is what it computes, such as :math:`\frac{\partial f}{\partial x}(x, y)`."""
 
     left: Formula | None

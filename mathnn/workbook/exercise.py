@@ -22,6 +22,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,12 @@ class Exercise:
         """The section of its chapter: the number at the front of its name ("2.1"), or nothing."""
         found = re.match(r"\d+(\.\d+)*", self.id.partition("/")[2])
         return found[0] if found else ""
+
+    def _repr_html_(self) -> str:
+        from mathnn.render import render_part
+        from mathnn.workbook.solving import statement
+
+        return f"<strong>{escape(self.title.en)}</strong>{render_part(statement(self), 'html')}"
 
     def wrong(self, name: str, what: Words) -> MathnnError:
         """An error about one of its fields, with file and line."""
