@@ -76,8 +76,19 @@ class Report:
 
 def grade(path: Path, context: Context | None = None) -> Report:
     """Judge a file. Raises MathnnError when it cannot be read; a line that cannot be read is unknown, and the rest is judged."""
-    found = sheet(path)
-    return Report(path, tuple(grade_passages(found.passages, context or Context())), found)
+    found, known = sheet(path), context or Context()
+    return Report(path, tuple(_with_tables(found, tuple(grade_passages(found.passages, known)), known)), found)
+
+
+def _with_tables(found: Sheet, marks: tuple[Mark, ...], context: Context) -> list[Mark]:
+    """The rows of tables of iterative methods, in the place of what stands on their lines."""
+    from mathnn.checking.iterations.homework import rows_judged
+
+    rows = [row for cell, text in found.texts for row in rows_judged(text, context, cell)]
+    taken = {(row.passage.cell, row.passage.line) for row in rows}
+    kept = [mark for mark in marks if (mark.passage.cell, mark.passage.line) not in taken]
+    both = [*kept, *(Mark(row.passage, row.judged) for row in rows)]
+    return sorted(both, key=lambda mark: (mark.passage.cell or 0, mark.passage.line))
 
 
 def grade_passages(found: Iterable[Passage], context: Context) -> Iterator[Mark]:

@@ -88,8 +88,8 @@ ALONE = Words(
     "{f} a une racine, et une seule, dans {interval}",
 )
 INTERVAL_NEWTON = Words(
-    "interval Newton: the derivative does not vanish there, and x − f(x)/f' of the interval lies inside it",
-    "méthode de Newton par intervalles : la dérivée ne s’y annule pas, et x − f(x)/f' de "
+    "interval Newton: the derivative does not vanish there, and x − f(x)/f′(x) of the interval lies inside it",
+    "méthode de Newton par intervalles : la dérivée ne s’y annule pas, et x − f(x)/f′(x) de "
     "l’intervalle reste à l’intérieur",
 )
 SQUARE_FREE = Words(

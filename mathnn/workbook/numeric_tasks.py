@@ -104,6 +104,15 @@ NUMERIC_TASKS: tuple[tuple[str, str, Words] | tuple[str, str, Words, Words], ...
 # name, kind, words, how it is typed
 NUMERIC_GIVENS: tuple[tuple[str, str, Words, str], ...] = (
     ("start", "point", Words("where the method starts", "d’où part la méthode"), "POINT"),
+    (
+        "table",
+        "document",
+        Words(
+            "method and rows: “newton x^3 - 100 from 10: 10, 7, 262/49”",
+            "méthode et lignes : « newton x^3 - 100 depuis 10 : 10 ; 7 ; 262/49 »",
+        ),
+        "TABLE",
+    ),
     ("steps", "integer", Words("how many steps", "combien d’étapes"), "N"),
     ("interval", "point", Words("an interval, as two ends: 1,2", "un intervalle, par ses bornes : 1;2"), "A,B"),
     ("rows", "word", Words("which rows are shown: 0..5,10,20", "les lignes à montrer : 0..5,10,20"), "ROWS"),

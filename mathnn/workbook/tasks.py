@@ -239,6 +239,12 @@ TASKS: dict[str, Task] = {
             Words("check | check the computation | verify", "vérifier | vérifier le calcul"),
         ),
         Task(
+            "verify_iterations",
+            "mathnn.workbook.judged_iterations",
+            Words("table of an iterative method, checked", "tableau d’une méthode itérative, vérifié"),
+            Words("check the table", "vérifier le tableau"),
+        ),
+        Task(
             "activation_function",
             "mathnn.symbolic.activation",
             Words("activation function", "fonction d’activation"),

@@ -45,7 +45,24 @@ def run(argv: Sequence[str], language: str) -> int:
     arguments = parser.read(argv)
     if all(_is_file(name) for name in arguments.claim):
         return _files([Path(name) for name in arguments.claim], arguments, language)
-    return _claims(arguments, language)
+    from mathnn.checking.iterations import is_table
+
+    text = " ".join(arguments.claim)
+    return _table(text, arguments, language) if is_table(text) else _claims(arguments, language)
+
+
+def _table(text: str, arguments: Namespace, language: str) -> int:
+    """Judge the rows of a table of Newton's method or of a descent: newton x^3 - 100 from 10: 10, 7, 262/49."""
+    from mathnn.workbook.judged_iterations import verify_iterations
+
+    derivation = verify_iterations(text, language=language)
+    verdicts = [v for v in derivation.outcome.verdicts if v is not None]
+    if arguments.json:
+        say_json({"claim": text, "rows": [verdict_json(v, language) for v in verdicts]})
+    else:
+        say(derivation.text(language))
+    found = {verdict.status for verdict in verdicts}
+    return STATUS_CODE[next(status for status in ("refuted", "unknown", "proved") if status in found)]
 
 
 def _claims(arguments: Namespace, language: str) -> int:

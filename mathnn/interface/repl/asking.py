@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mathnn.checking.claims import judge_link
 from mathnn.checking.context import Context
+from mathnn.checking.iterations import is_table
 from mathnn.checking.lines import Judged
 from mathnn.steps.algebra import Apply, Symbol
 from mathnn.steps.containers import Matrix, Tuple
@@ -18,7 +19,7 @@ from mathnn.steps.relations import Definition, Relation
 from mathnn.steps.words import MathnnError
 from mathnn.workbook.givens import convert, given_named
 from mathnn.workbook.questions import Question, asks, question
-from mathnn.workbook.tasks import solve
+from mathnn.workbook.tasks import TASKS, solve
 
 if TYPE_CHECKING:
     from mathnn.steps.derivation import Derivation
@@ -39,6 +40,11 @@ _PLAIN_KINDS = ("word", "symbol", "symbols", "integer", "flag", "document")
 
 def asked(line: str, context: Context) -> Question | None:
     """The question a line asks, if it is one; a line about a defined name, or one that claims something, is none."""
+    if is_table(line):
+        known = [Definition(name, *meaning).text(context.language) for name, meaning in context.meanings.items()]
+        return Question(
+            TASKS["verify_iterations"], {"table": line, "definitions": "; ".join(known)} if known else {"table": line}
+        )
     first = line.split(maxsplit=1)[0]
     if any(name.name == first for name in context.meanings) or line[len(first) :].lstrip().startswith(("=", ":=")):
         return None
