@@ -126,8 +126,15 @@ def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict
     if verdict.status == "refuted" and sign in ("=", "=="):
         if isinstance(verdict.evidence, Witness):
             verdict = where_equal(verdict, left, right, domain)
-        return replace(verdict, hint=diagnose(asked, right) or verdict.hint)
+        return replace(verdict, hint=_place_and_slip(verdict.hint, diagnose(asked, right)))
     return verdict
+
+
+def _place_and_slip(place: Words | None, slip: Words | None) -> Words | None:
+    """Which entry is wrong, and which slip made it so."""
+    if place is None or slip is None:
+        return slip or place
+    return Words(f"{place.en}; {slip.en}", f"{place.fr} ; {slip.fr}")
 
 
 def _between_limits(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict:

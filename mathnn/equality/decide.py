@@ -19,6 +19,7 @@ from mathnn.equality.entries import MAYBE_ARRAY, entry_by_entry, holds_turned_po
 from mathnn.equality.pieces import prove_by_pieces
 from mathnn.equality.prove import Attempt, prove, start
 from mathnn.equality.refute import DEEP, DEEPEST, QUICK, Claim, Look, look
+from mathnn.equality.series_claims import is_about_whole_numbers, verify_series
 from mathnn.equality.words import proof_of
 from mathnn.steps.formula import Formula
 from mathnn.steps.verdict import Tried, Verdict
@@ -49,6 +50,8 @@ def verify_equal(left: Formula, right: Formula, *, domain: Any = None) -> Verdic
 
 def verify_scalar(claim: Claim) -> Verdict:
     """The ladder for one equality between numbers."""
+    if is_about_whole_numbers(claim):
+        return verify_series(claim, verify_scalar)
     found, attempt = Look(), Attempt()
     blind = not _look(claim, QUICK, 6, found)  # a record without a value at points: only algebra may decide
     if found.witness is not None:

@@ -34,6 +34,7 @@ from mathnn.steps.algebra import (
     rational,
     sqrt,
 )
+from mathnn.steps.calculus import Series
 from mathnn.steps.containers import Cases, Matrix, Tuple
 from mathnn.steps.formula import Formula, fold
 from mathnn.steps.relations import Relation
@@ -60,8 +61,10 @@ def _derivative(node: Formula, parts: list[Pair], x: Symbol) -> Formula:
         return ONE if node == x else ZERO
     if isinstance(node, (Number, Constant)):
         return ZERO
-    if not isinstance(node, (Call, Cases)) and all(d is ZERO for _, d in parts):
+    if not isinstance(node, (Call, Cases, Series)) and all(d is ZERO for _, d in parts):
         return ZERO
+    if isinstance(node, Series):
+        return _series(node, parts, x)
     worker = WORKERS.get(type(node))
     if worker is None:
         raise NoDerivative(type(node).__name__)
@@ -117,6 +120,9 @@ def _root(node: Root, parts: list[Pair]) -> Formula:
 
 
 def _call(node: Call, parts: list[Pair]) -> Formula:
+    moving = [d for _, d in parts if d is not ZERO]
+    if moving and all(_still(d) for d in moving):
+        return Sum(tuple(moving), (1,) * len(moving)) if len(moving) > 1 else moving[0]
     if node.function in ("max", "min"):
         return _extreme(node, parts)
     worker = CALLS.get(node.function)
@@ -132,6 +138,19 @@ def _call(node: Call, parts: list[Pair]) -> Formula:
         raise NoDerivative(node.function)
     inside = dict(parts)
     return _through(build(*node.arguments), inside)
+
+
+def _still(d: Formula) -> bool:
+    """Whether a derivative is zero wherever it exists, as that of a step: what is made of |H(x)| does not move either."""
+
+    def combine(node: Formula, parts: list[bool]) -> bool:
+        if isinstance(node, Product):
+            return any(parts)
+        if isinstance(node, Quotient):
+            return parts[0]
+        return all(parts) if isinstance(node, (Sum, Negation)) else node == ZERO
+
+    return fold(d, combine)
 
 
 def _through(formula: Formula, known: dict[Formula, Formula]) -> Formula:
@@ -196,6 +215,20 @@ def _cases(node: Cases, parts: list[Pair]) -> Formula:
     otherwise = parts[-1][1] if node.otherwise is not None else None
     inside = Cases(tuple(d for _, d in parts[:count]), node.conditions, otherwise)
     return Product((inside, *ends)) if ends else inside
+
+
+def _series(node: Series, parts: list[Pair], x: Symbol) -> Formula:
+    """Σ of the derivatives, when x is one letter for all terms: not the index, not in the bounds, not of a family."""
+    index = node.variable
+    families = {(s.letter, s.superscript, s.accent) for s in node.body.symbols if index.letter in s.subscript}  # type: ignore[attr-defined]
+    if x == index or any(d is not ZERO for _, d in parts[2:]) or (x.letter, x.superscript, x.accent) in families:
+        raise NoDerivative("Series")
+    slope = parts[0][1]
+    if slope is ZERO:
+        return ZERO
+    if node.product:
+        raise NoDerivative("Series")
+    return Series(slope, index, node.lower, node.upper)
 
 
 WORKERS: dict[type[Formula], Callable[..., Formula]] = {

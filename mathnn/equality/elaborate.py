@@ -9,11 +9,13 @@ worked out too, and all entries that went into them are guards.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
+from math import prod
 
 from mathnn.equality.arrays import OPERATIONS, Array, Unfit, inner, work_out
 from mathnn.equality.differentiate import NoDerivative, differentiate
 from mathnn.equality.families import one_term_of_each
-from mathnn.steps.algebra import Apply, Product, Quotient, Sum, Symbol, number, rational
+from mathnn.steps.algebra import Apply, Negation, Product, Quotient, Sum, Symbol, number, rational
 from mathnn.steps.calculus import Derivative, Integral, Limit, Operator, Prime, Series, ValueAt
 from mathnn.steps.containers import Matrix
 from mathnn.steps.formula import Formula, fold, size, substitute, walk
@@ -139,17 +141,41 @@ def _derive(body: Formula, variable: Symbol) -> Formula:
 
 
 def _written_out(node: Series, inside: list[Formula], guards: tuple[Formula, ...]) -> Plain:
-    low, high = rational(inside[2]), rational(inside[3])
+    low, high = bound_value(inside[2]), bound_value(inside[3])
+    if (low is None or high is None) and not guards:
+        return Plain(node.with_children(inside))
     if low is None or high is None or low.denominator * high.denominator != 1 or high - low > LONGEST_SERIES:
         raise TooLarge
     indices = [number(k) for k in range(int(low), int(high) + 1)]
-    items = [_at(inside[0], node.variable, k) for k in indices]
+    items = [_inner_sums(_at(inside[0], node.variable, k)) for k in indices]
     held = tuple(_at(g, node.variable, k) for g in guards for k in indices)
     if not items:
         return Plain(number(1 if node.product else 0))
     if node.product:
         return Plain(Product(tuple(items)), held)
     return Plain(Sum(tuple(items), (1,) * len(items)), held)
+
+
+def _inner_sums(item: Formula) -> Formula:
+    """A sum whose bounds were letters of a sum around it is written out too."""
+    return sums_written_out(item) if any(isinstance(node, Series) for node in walk(item)) else item
+
+
+def bound_value(bound: Formula) -> Fraction | None:
+    """The value of a bound that is worked out from whole numbers, as 5 − 1 or 2 · 3 is."""
+
+    def value(node: Formula, parts: list[Fraction | None]) -> Fraction | None:
+        exact = rational(node)
+        known = [p for p in parts if p is not None]
+        if exact is not None or len(known) < len(parts):
+            return exact
+        if isinstance(node, Sum):
+            return sum((s * p for s, p in zip(node.signs, known, strict=True)), Fraction(0))
+        if isinstance(node, Negation):
+            return -known[0]
+        return prod(known, start=Fraction(1)) if isinstance(node, Product) else None
+
+    return fold(bound, value)
 
 
 def _at(body: Formula, index: Symbol, place: Formula) -> Formula:

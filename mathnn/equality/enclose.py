@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from math import comb, factorial
 from typing import Any
 
 import flint
@@ -298,6 +299,18 @@ def _extreme(name: str) -> Callable[..., Ball]:
     return extreme
 
 
+def _whole(a: Ball) -> int:
+    """The whole number that a ball is, at least 0 and small enough for its factorial."""
+    if not a.is_exact():
+        raise Unclear
+    if not (a.is_integer() and a >= 0):
+        raise Outside
+    if a > LARGEST_FACTORIAL:
+        raise Unclear
+    return int(a.unique_fmpz())
+
+
+LARGEST_FACTORIAL = 2000
 _inside_one = (lambda a: a >= -1 and a <= 1, lambda a: a < -1 or a > 1)
 CALLS: dict[str, Callable[..., Ball]] = {
     "ln": _within(lambda a: a > 0, lambda a: a <= 0, lambda a: a.log()),
@@ -325,4 +338,6 @@ CALLS: dict[str, Callable[..., Ball]] = {
     "ceil": lambda a: a.ceil(),
     "gamma": _within(lambda a: a > 0, lambda a: a <= 0, lambda a: a.gamma()),
     "sigmoid": _sigmoid,
+    "factorial": lambda a: flint.arb(factorial(_whole(a))),
+    "binomial": lambda n, k: flint.arb(comb(_whole(n), _whole(k))),
 }

@@ -14,10 +14,11 @@ import flint
 
 from mathnn.equality.algebraic import enclose
 from mathnn.equality.angles import cosine_sine
+from mathnn.equality.factorials import binomial, gamma
 from mathnn.equality.normal import Normal
 from mathnn.equality.powers import absolute_value, exponential, logarithm, power_of_absolute
 from mathnn.equality.precision import working
-from mathnn.equality.ring import Frac
+from mathnn.equality.ring import Frac, Kernel
 from mathnn.equality.signs import sign_of
 
 HALF = Fraction(1, 2)
@@ -163,10 +164,35 @@ def _ceil(form: Normal, parts: list[Frac]) -> Frac:
 
 
 def _floor(form: Normal, parts: list[Frac]) -> Frac:
-    value = form.ring.rational(parts[0])
+    """⌊u + n⌋ = ⌊u⌋ + n for a whole number n."""
+    ring = form.ring
+    value = ring.rational(parts[0])
     if value is not None:
-        return form.ring.constant(value.numerator // value.denominator)
-    return form.function_kernel("call", ("floor",), parts)
+        return ring.constant(value.numerator // value.denominator)
+    whole = _whole_part(form, parts[0])
+    rest = ring.minus(parts[0], whole)
+    return whole if rest.num == 0 else ring.plus(form.function_kernel("call", ("floor",), [rest]), whole)
+
+
+def _whole_part(form: Normal, u: Frac) -> Frac:
+    """The terms of a polynomial that are certainly whole: the integer below its constant, letters that are whole, floors."""
+    ring, total = form.ring, form.ring.zero
+    if u.den != 1:
+        return ring.of(total)
+    for exponents, c in u.num.terms():
+        value = Fraction(int(c.p), int(c.q))
+        used = ring.used(ring.context.from_dict({exponents: c}))
+        if not used:
+            total = total + value.numerator // value.denominator
+        elif value.denominator == 1 and all(_is_whole(form, k) for k in used):
+            total = total + ring.context.from_dict({exponents: c})
+    return ring.of(total)
+
+
+def _is_whole(form: Normal, kernel: Kernel) -> bool:
+    if kernel.kind == "letter":
+        return kernel.unit == 1 and kernel.inside in form.memory.integers
+    return kernel.kind == "call" and kernel.label[1] == ("floor",)
 
 
 def _exp_pair(form: Normal, u: Frac) -> tuple[Frac, Frac]:
@@ -206,6 +232,9 @@ CALLS: dict[str, Callable[[Normal, list[Frac]], Frac]] = {
     "erfc": _erfc,
     "floor": _floor,
     "ceil": _ceil,
+    "gamma": lambda form, parts: gamma(form, parts[0]),
+    "factorial": lambda form, parts: gamma(form, form.ring.plus(parts[0], form.ring.of(form.ring.one))),
+    "binomial": lambda form, parts: binomial(form, parts[0], parts[1]),
 }
 
 

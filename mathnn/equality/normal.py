@@ -33,6 +33,7 @@ from mathnn.steps.algebra import (
     Symbol,
     rational,
 )
+from mathnn.steps.calculus import Series
 from mathnn.steps.containers import Cases
 from mathnn.steps.formula import Formula, substitute
 from mathnn.steps.relations import Relation
@@ -66,6 +67,8 @@ class Normal:
                 needed = (self.chosen(node),)
             elif isinstance(node, Power) and node.base == E_NUMBER:
                 needed = (node.exponent,)
+            elif isinstance(node, Series):
+                needed = (node.upper,)
             waiting = [child for child in needed if child not in self.done]
             if waiting:
                 stack.extend(reversed(waiting))
@@ -287,6 +290,12 @@ def _apply(form: Normal, node: Apply, parts: list[Frac]) -> Frac:
     return form.function_kernel("apply", (node.function, node.orders or (0,) * len(parts)), parts)
 
 
+def _series(form: Normal, node: Series, parts: list[Frac]) -> Frac:
+    from mathnn.equality.series import series_fraction
+
+    return series_fraction(form, node, parts[0])
+
+
 WORKERS: dict[type[Formula], Callable[..., Frac]] = {
     Number: lambda form, node, parts: form.ring.constant(node.magnitude),
     Constant: _constant,
@@ -299,6 +308,7 @@ WORKERS: dict[type[Formula], Callable[..., Frac]] = {
     Root: _root,
     Call: _call,
     Apply: _apply,
+    Series: _series,
 }
 
 

@@ -8,6 +8,7 @@ and a proof in each cell is a proof.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import lcm
 
@@ -38,12 +39,19 @@ class Attempt:
     trouble: str = ""
 
 
+Goal = Callable[[Normal], Poly]
+
+
 def prove(claim: Claim, attempt: Attempt, memory: Memory | None = None) -> bool:
     """Whether both sides are equal wherever both exist."""
-    memory = memory or start(claim.domain)
+    return vanishes(lambda form: difference(form, claim), memory or start(claim.domain), attempt)
+
+
+def vanishes(goal: Goal, memory: Memory, attempt: Attempt) -> bool:
+    """Whether the polynomial that ``goal`` builds is zero in every cell of a case split."""
     memory.purse = attempt.purse
     try:
-        return _prove_cell(claim, memory, attempt)
+        return _prove_cell(goal, memory, attempt)
     except (OutOfBudget, RingFull):
         attempt.trouble = "budget"
     except Beyond as record:
@@ -68,14 +76,14 @@ def start(domain: Domain) -> Memory:
     return memory
 
 
-def _prove_cell(claim: Claim, memory: Memory, attempt: Attempt) -> bool:
+def _prove_cell(goal: Goal, memory: Memory, attempt: Attempt) -> bool:
     attempt.cells += 1
     if attempt.cells > MOST_CELLS:
         return False
     try:
-        form, rest = build(memory, lambda form: difference(form, claim))
+        form, rest = build(memory, goal)
     except NeedSign as need:
-        return _split(claim, memory, attempt, need.key, ("+", "-", "0"), need.zero)
+        return _split(goal, memory, attempt, need.key, ("+", "-", "0"), need.zero)
     except Nowhere:
         attempt.nowhere = True
         return attempt.cells > 1
@@ -90,16 +98,16 @@ def _prove_cell(claim: Claim, memory: Memory, attempt: Attempt) -> bool:
         return True
     kernel = next((k for k in form.ring.used(rest) if k.kind == "abs"), None)
     if kernel is not None:
-        return _split(claim, memory, attempt, form.ring.key(kernel.inside), ("+0", "-0"))
+        return _split(goal, memory, attempt, form.ring.key(kernel.inside), ("+0", "-0"))
     if not memory.split_angles and any(k.kind == "cos" for k in form.ring.kernels):
         memory.split_angles = True
         attempt.cells -= 1
-        return _prove_cell(claim, memory, attempt)
+        return _prove_cell(goal, memory, attempt)
     return False
 
 
 def _split(
-    claim: Claim,
+    goal: Goal,
     memory: Memory,
     attempt: Attempt,
     key: Key,
@@ -118,7 +126,7 @@ def _split(
             cell.values[zero[0]] = zero[1]
         if _contradicted(cell):
             continue
-        if not _prove_cell(claim, cell, attempt):
+        if not _prove_cell(goal, cell, attempt):
             return False
     return True
 
