@@ -21,7 +21,7 @@ from mathnn.checking.order.logic import judge_connected, judge_logic, judge_memb
 from mathnn.checking.said import said
 from mathnn.checking.settled import NoValue, same_infinity, settled
 from mathnn.checking.slips import diagnose, diagnose_between
-from mathnn.checking.statements import judge_words, nearly_understood
+from mathnn.checking.statements import judge_about_sets, judge_words, nearly_understood
 from mathnn.equality import verify_relation
 from mathnn.reading import ReadingError, to_formula
 from mathnn.steps.calculus import Limit, Operator
@@ -100,6 +100,9 @@ def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict
     if sign in ("in", "notin"):
         return judge_member(left, sign, right, domain, judge_link, _all)
     left, right = with_arguments((left, right))
+    about_sets = judge_about_sets(left, sign, right)
+    if about_sets is not None:
+        return about_sets
     missing = unsaid(left, right)
     if missing is not None:
         return Verdict("unknown", Tried((), 0, missing))

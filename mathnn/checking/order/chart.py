@@ -23,11 +23,12 @@ from mathnn.equality.precision import working
 from mathnn.equality.requirements import requirements
 from mathnn.steps.algebra import ZERO, Call, Negation, Number, Power, Product, Quotient, Sum, Symbol, rational
 from mathnn.steps.formula import Formula, substitute, walk
+from mathnn.steps.relations import relation
 from mathnn.symbolic.constants import ball_of, is_zero
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.studies.abscissas import Abscissa, between, line, ordered, sign_at
 from mathnn.symbolic.studies.polynomials import real_roots
-from mathnn.symbolic.studies.segments import Nowhere, exists_at, segments
+from mathnn.symbolic.studies.segments import Nowhere, Segment, exists_at, segments
 from mathnn.symbolic.studies.zeros import Everywhere, Span, zeros
 
 Sign = int | None
@@ -144,9 +145,8 @@ def _general_chart(u: Formula, whole: Formula, x: Symbol, span: Span) -> Chart:
         if segment.body is None:
             signs.append(None)
             continue
-        try:
-            inner = zeros(segment.body.value, x, segment.span)
-        except Everywhere:
+        inner = _zeros_in(segment, x)
+        if inner is None:
             signs.append(0)
             continue
         for a, b in pairwise((segment.low, *inner, segment.high)):
@@ -159,6 +159,26 @@ def _general_chart(u: Formula, whole: Formula, x: Symbol, span: Span) -> Chart:
         points.append(span[1])
         signs += [_sign_where_it_exists(u, whole, x, span[1]), None]
     return _tidied(Chart(tuple(points), tuple(signs), "variations"))
+
+
+def _zeros_in(segment: Segment, x: Symbol) -> list[Abscissa] | None:
+    """The zeros of the formula that applies on a segment; None when it is zero on all of it."""
+    assert segment.body is not None
+    try:
+        return zeros(segment.body.value, x, segment.span)
+    except Everywhere:
+        return None
+    except NotDecided as record:
+        reason = record
+    low, high = (end.formula if end.exact and not end.infinite else None for end in segment.span)
+    ends = [(low, ">"), (high, "<")]
+    inside = tuple(relation(x, sign, end) for end, sign in ends if end is not None)
+    where = Range(*(v for end in (low, high) for v in (None if end is None else rational(end), False)))
+    if order_sign(segment.body, {x: where}) in ("+", "-"):
+        return []
+    if verify_equal(segment.body, ZERO, domain=inside).status == "proved":
+        return None
+    raise reason
 
 
 def _sign_where_it_exists(u: Formula, whole: Formula, x: Symbol, point: Abscissa) -> Sign:

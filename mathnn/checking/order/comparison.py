@@ -14,15 +14,16 @@ from typing import Any
 from mathnn.checking.order.chart import Chart
 from mathnn.checking.order.realset import RealSet, everything
 from mathnn.checking.order.solutions import SIGNS, chart_of, solutions
-from mathnn.equality import verify_relation
+from mathnn.equality import part_where_true, verify_relation
 from mathnn.equality.domain import Domain, domain_of
 from mathnn.equality.enclose import Enclosure, NoBall, Outside, Unclear
 from mathnn.equality.precision import working
-from mathnn.steps.algebra import Symbol
+from mathnn.steps.algebra import Sum, Symbol
 from mathnn.steps.formula import Formula
 from mathnn.steps.verdict import Proof, Verdict, Witness
 from mathnn.steps.words import Words
 from mathnn.symbolic.limits.expansion import NotDecided
+from mathnn.symbolic.pieces import has_pieces
 from mathnn.symbolic.studies.abscissas import Abscissa
 
 ORDER = ("<", "<=", ">", ">=", "!=")
@@ -44,6 +45,24 @@ def judge_order(left: Formula, sign: str, right: Formula, domain: Any) -> Verdic
         return _on_the_line(left, sign, right, x, where, verdict)
     except NotDecided:
         return verdict
+
+
+def where_equal(verdict: Verdict, left: Formula, right: Formula, domain: Any) -> Verdict:
+    """A refuted equality with the part of the domain on which it holds: the whole of it with one letter, when it is found.
+
+    With several letters, or when the whole is not found, a half-space on which it holds is named as a part.
+    """
+    part = part_where_true(left, right, domain=domain)
+    where = domain_of(domain, (*left.symbols, *right.symbols))
+    x = only_letter((left, right), where)
+    if x is None or (part is None and not has_pieces(Sum((left, right), (1, 1)))):
+        return verdict if part is None else replace(verdict, condition=part, partial=True)
+    try:
+        given = domain_set(x, where)
+        holds = chart_of(left, right, x, given.hull).where((0,)) & given
+    except NotDecided:
+        return verdict if part is None else replace(verdict, condition=part, partial=True)
+    return verdict if holds.finite else told_where(verdict, holds, x)
 
 
 def only_letter(formulas: tuple[Formula, ...], where: Domain) -> Symbol | None:

@@ -17,6 +17,8 @@ from mathnn.steps.rule import Rewrite, Rule
 from mathnn.steps.words import Words
 from mathnn.symbolic.rules.writing import Differentiate, U, V, X, depends, derivative_rule, on_derivative, prime
 
+STEPS = ("heaviside", "sign", "floor", "ceil")
+
 
 def times_inner(inner: Formula, outer: Formula, u: Formula, x: Formula) -> Formula:
     """u' · outer, without the factor when u is x; a quotient 1/w takes u' as its numerator."""
@@ -35,6 +37,18 @@ def conditions_of(function: Function, arguments: tuple[Formula, ...]) -> tuple[F
     return tuple(inside) + away
 
 
+def locally_constant(u: Formula, x: Symbol) -> bool:
+    """Whether x occurs only inside steps: then so does everything made of u, and a kink at a value of u is none."""
+    stack = [u]
+    while stack:
+        node = stack.pop()
+        if node == x:
+            return False
+        if not (isinstance(node, Call) and node.function in STEPS):
+            stack.extend(node.children)
+    return True
+
+
 def _rule_for(function: Function) -> Rule:
     def match(body: Formula, x: Symbol, d: Differentiate) -> Rewrite | None:
         if not isinstance(body, Call) or body.function != function.name:
@@ -48,6 +62,8 @@ def _rule_for(function: Function) -> Rule:
             terms.append(times_inner(d(u), function.derivative[i](*body.arguments), u, x))
         after = terms[0] if len(terms) == 1 else Sum(tuple(terms), (1,) * len(terms))
         bindings = tuple(zip("uv", body.arguments, strict=False))
+        if all(locally_constant(body.arguments[i], x) for i in moving):
+            return Rewrite(after, bindings, function.domain(*body.arguments) if function.domain else ())
         return Rewrite(after, bindings, conditions_of(function, body.arguments))
 
     letters = (U, symbol("a"))[: function.arity]
