@@ -15,7 +15,7 @@ from mathnn.steps.algebra import PI, Apply, Power, Product, Quotient, Sum, Symbo
 from mathnn.steps.arithmetic import OutsideDomain
 from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.evaluate import NotNumeric, evaluate
-from mathnn.steps.formula import Formula, fold
+from mathnn.steps.formula import Formula, fold, walk
 
 Fingerprint = tuple[float | None, ...]
 _VALUES = (0.7310, 1.3720, 0.4190, 2.1130, 0.9050, 1.8140, 0.2930, 1.1170)
@@ -28,7 +28,7 @@ def fingerprint(formula: Formula, letters: tuple[Symbol, ...]) -> Fingerprint | 
         plain = _known(elaborate(formula).formula)
     except (NoDerivative, TooLarge, NotNumeric, Unfit):
         return None
-    if isinstance(plain, (Matrix, Tuple)):
+    if any(isinstance(node, (Matrix, Tuple)) for node in walk(plain)):
         return None
     found: list[float | None] = []
     for k, signs in enumerate(_SIGNS):
