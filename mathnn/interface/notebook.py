@@ -1,6 +1,7 @@
 """In a notebook: ``%load_ext mathnn``, then ``%%verify`` on a cell of LaTeX or text judges every claim in it.
 
-``%%verify fr`` answers in French. Formulas, derivations and verdicts show themselves; here is only what needs a cell.
+``%%verify fr`` answers in French, and ``%mathnn fr`` makes everything show itself in French. Formulas, derivations and verdicts
+show themselves; here is only what needs a cell.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from typing import Any
 from mathnn.checking.context import Context
 from mathnn.checking.grading import Report, grade_passages
 from mathnn.checking.homework import passages_of
-from mathnn.interface.marking import report_body, report_text
+from mathnn.interface.marking import report_text
+from mathnn.interface.sheets import report_body
+from mathnn.steps.display import Notebook
+from mathnn.steps.words import LANGUAGES, MathnnError, Words
 
 
 class Marks:
@@ -30,11 +34,25 @@ class Marks:
 
 def verify_cell(line: str, cell: str) -> Marks:
     """Judge a cell; ``line`` may name the language."""
-    language = "fr" if "fr" in line.split() else "en"
+    language = next((word for word in line.split() if word in LANGUAGES), Notebook.language)
     marks = tuple(grade_passages(passages_of(cell), Context(language=language)))
     return Marks(Report(Path("cell"), marks), language)
+
+
+def choose_language(line: str) -> None:
+    """``%mathnn fr``: the language in which everything shows itself from now on.
+
+    Raises MathnnError for another one.
+    """
+    if line.strip() not in LANGUAGES:
+        raise MathnnError(
+            Words("%mathnn takes one of {all}, got {value}", "%mathnn attend {all} ; reçu : {value}"),
+            {"all": ", ".join(LANGUAGES), "value": line.strip() or "∅"},
+        )
+    Notebook.language = line.strip()
 
 
 def register(shell: Any) -> None:
     """Give a notebook the magic."""
     shell.register_magic_function(verify_cell, magic_kind="cell", magic_name="verify")
+    shell.register_magic_function(choose_language, magic_kind="line", magic_name="mathnn")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from mathnn.steps.display import Notebook
 from mathnn.steps.words import Words
 
 OUTCOMES: dict[str, Words] = {
@@ -132,7 +133,7 @@ class Outcome:
         return {name: _with_comma(str(value)) for name, value in self.facts.items()}
 
     def _repr_html_(self) -> str:
-        return f"<p>{escape(self.say())}</p>"
+        return f"<p>{escape(self.say(Notebook.language))}</p>"
 
     def __str__(self) -> str:
         return self.say()

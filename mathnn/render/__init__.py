@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mathnn.render.booklets import Section, document, render
 from mathnn.render.formulas import formula_latex, formula_mathml, formula_text
+from mathnn.render.notebook import for_notebook
 from mathnn.render.parts import render_part
 from mathnn.render.reports import render_verdict
 from mathnn.render.verdicts import verdict_text
@@ -21,6 +22,7 @@ __all__ = [
     "Section",
     "document",
     "draw",
+    "for_notebook",
     "formula_latex",
     "formula_mathml",
     "formula_text",

@@ -117,7 +117,7 @@ class Derivation:
         return display.derivation_as(self, "html", language, detail)
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return display.in_notebook(self.html(display.Notebook.language))
 
     def __str__(self) -> str:
         return self.text()

@@ -67,6 +67,22 @@ def rule_named(name: str) -> Any:
     return rules[name] if name in rules else import_module("mathnn.symbolic.moves").MOVES[name]
 
 
+class Notebook:
+    """The language in which records show themselves in a notebook; ``%mathnn fr`` changes it."""
+
+    language = "en"
+
+
+def in_notebook(fragment: str) -> str:
+    """A fragment of HTML with the style that it needs in a notebook."""
+    return str(_render().for_notebook(fragment))
+
+
+def formula_in_notebook(formula: Formula) -> str:
+    """The formula as MathML."""
+    return str(_render().formula_mathml(formula, Notebook.language, True))
+
+
 class Shown:
     """What a part of a solution can do by itself: show itself as text, LaTeX and HTML, and in a notebook."""
 
@@ -85,7 +101,7 @@ class Shown:
         return part_as(self, "html", language)
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return in_notebook(self.html(Notebook.language))
 
     def __str__(self) -> str:
         return self.text()

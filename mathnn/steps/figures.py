@@ -37,7 +37,7 @@ class Picture:
     caption: Words | None = None
 
     def _repr_html_(self) -> str:
-        return display.figure_as(self, "html", "en")
+        return display.figure_as(self, "html", display.Notebook.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +100,4 @@ class Graph:
     arcs: tuple[Arc, ...] = ()
 
     def _repr_html_(self) -> str:
-        return display.figure_as(self, "html", "en")
+        return display.figure_as(self, "html", display.Notebook.language)

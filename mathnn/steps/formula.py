@@ -185,6 +185,11 @@ class Formula:
 
         return formula_latex(self, language)
 
+    def _repr_html_(self) -> str:
+        from mathnn.steps.display import formula_in_notebook
+
+        return formula_in_notebook(self)
+
     def _repr_latex_(self) -> str:
         return f"${self.latex()}$"
 

@@ -77,7 +77,7 @@ class Verdict:
         return display.verdict_as(self, "html", language)
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return display.in_notebook(self.html(display.Notebook.language))
 
     def __bool__(self) -> bool:
         raise TypeError("a verdict is proved, refuted or unknown: compare its .status")
@@ -114,7 +114,7 @@ class DerivationReport:
         return display.verdict_as(self, "html", language)
 
     def _repr_html_(self) -> str:
-        return self.html()
+        return display.in_notebook(self.html(display.Notebook.language))
 
     def __str__(self) -> str:
         return self.text()

@@ -26,6 +26,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from mathnn.steps.display import Notebook
 from mathnn.steps.words import LANGUAGES, MathnnError, Words
 from mathnn.workbook.marked import Marked, read_marked, wrong_field
 from mathnn.workbook.nearest import suggestion
@@ -78,7 +79,8 @@ class Exercise:
         from mathnn.render import render_part
         from mathnn.workbook.solving import statement
 
-        return f"<strong>{escape(self.title.en)}</strong>{render_part(statement(self), 'html')}"
+        language = Notebook.language
+        return f"<strong>{escape(self.title.say(language))}</strong>{render_part(statement(self), 'html', language)}"
 
     def wrong(self, name: str, what: Words) -> MathnnError:
         """An error about one of its fields, with file and line."""

@@ -46,7 +46,7 @@ def test_every_format_is_well_formed(language: str) -> None:
         ElementTree.fromstring(thing.html(language))
         assert "Verdict(" not in thing.html(language) + thing.latex(language) + thing.text(language)
         assert thing.latex(language).count("{tabular}") in (0, 2)
-        assert thing._repr_html_() == thing.html()
+        assert thing.html() in thing._repr_html_()
 
 
 def test_an_apostrophe_is_no_prime() -> None:
