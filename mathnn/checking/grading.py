@@ -17,6 +17,8 @@ from mathnn.checking.cutting import RELATION
 from mathnn.checking.homework import Passage, Sheet, sheet
 from mathnn.checking.lines import Judged, continuation, judge_in, judge_line
 from mathnn.checking.prose import ALTERNATIVE, CONDITIONS, PLACES, Role, last_clause, role_of
+from mathnn.checking.statements import answer_set, judge_words
+from mathnn.checking.statements.files import with_statements
 from mathnn.checking.trail import Trail
 from mathnn.reading import ReadingError
 from mathnn.steps.algebra import ZERO, Apply, Symbol
@@ -77,7 +79,8 @@ class Report:
 def grade(path: Path, context: Context | None = None) -> Report:
     """Judge a file. Raises MathnnError when it cannot be read; a line that cannot be read is unknown, and the rest is judged."""
     found, known = sheet(path), context or Context()
-    return Report(path, tuple(_with_tables(found, tuple(grade_passages(found.passages, known)), known)), found)
+    passages = with_statements(found)
+    return Report(path, tuple(_with_tables(found, tuple(grade_passages(passages, known)), known)), found)
 
 
 def _with_tables(found: Sheet, marks: tuple[Mark, ...], context: Context) -> list[Mark]:
@@ -141,6 +144,12 @@ class Desk:
         if passage.fresh:
             self.__init__(self.start)  # type: ignore[misc]
         self.role = self._role(passage)
+        in_words = judge_words(passage.text, self.context)
+        if in_words is not None:
+            return Mark(passage, Judged(passage.text, None, in_words, in_words.hint))
+        answer = answer_set(passage.text, self.equation, self.context)
+        if answer is not None:
+            return Mark(passage, Judged(passage.text, answer[0], answer[1], answer[1].hint))
         given = self._values(passage)
         if given:
             return self._give(passage, given)

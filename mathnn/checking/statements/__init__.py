@@ -6,6 +6,7 @@ formulas in its holes; the judges use exact studies (sign tables, variations, cr
 when nothing is missing and nothing is too many.
 """
 
+from mathnn.checking.statements.answers import answer_set
 from mathnn.checking.statements.sentences import (
     Statement,
     judge_statement,
@@ -13,5 +14,14 @@ from mathnn.checking.statements.sentences import (
     nearly_understood,
     statement_in,
 )
+from mathnn.checking.statements.setlike import judge_about_sets
 
-__all__ = ["Statement", "judge_statement", "judge_words", "nearly_understood", "statement_in"]
+__all__ = [
+    "Statement",
+    "answer_set",
+    "judge_about_sets",
+    "judge_statement",
+    "judge_words",
+    "nearly_understood",
+    "statement_in",
+]

@@ -11,9 +11,10 @@ from itertools import pairwise
 from mathnn.checking.statements.kind import Kind
 from mathnn.checking.statements.places import Field, field_of
 from mathnn.checking.statements.reading import Said, Value, free_letters
-from mathnn.checking.statements.regions import assumed_region, is_set, region_hole, region_of, where_judged
+from mathnn.checking.statements.regions import assumed_region, region_hole, region_of, where_judged
 from mathnn.checking.statements.roots import same_region
 from mathnn.checking.statements.saying import proved, refuted, said, unknown
+from mathnn.checking.statements.setlike import is_set
 from mathnn.checking.statements.shape import LETTERS
 from mathnn.checking.statements.studied import studied
 from mathnn.steps.algebra import Symbol, symbol

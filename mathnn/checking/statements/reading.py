@@ -263,6 +263,11 @@ def _plain(word: str) -> str:
     return " ".join(word.casefold().translate(table).split())
 
 
+def bare_hole(text: str) -> str:
+    """What stands in a hole without the words that introduce it."""
+    return _about(_POINT.sub("", _LEADING.sub("", text + " ")).strip(" :"))[0]
+
+
 def free_letters(*formulas: Formula) -> tuple[Symbol, ...]:
     """The letters of some formulas, in alphabetical order."""
     from mathnn.symbolic.givens import free_symbols

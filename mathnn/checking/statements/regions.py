@@ -137,15 +137,6 @@ def region_of(formula: Formula) -> Region | None:
     return _decided(lambda: _region(formula), formula)
 
 
-def is_set(formula: Formula) -> bool:
-    """Whether a formula writes a set of numbers."""
-    return isinstance(formula, (Interval, Collection, NumberSet, SetBuilder)) or (
-        isinstance(formula, SetOperation)
-        and formula.sign != "times"
-        and (is_set(formula.left) or is_set(formula.right))
-    )
-
-
 def _region(formula: Formula) -> Region | None:
     if isinstance(formula, Interval):
         ends = _constant(formula.lower), _constant(formula.upper)

@@ -10,8 +10,9 @@ from functools import lru_cache
 from mathnn.checking.context import Context
 from mathnn.checking.statements.kind import Kind
 from mathnn.checking.statements.phrases import LONGEST, Match, matches, normalised
-from mathnn.checking.statements.reading import Said
+from mathnn.checking.statements.reading import Said, bare_hole
 from mathnn.checking.statements.saying import said, unknown
+from mathnn.checking.statements.vocabulary import stray_word
 from mathnn.reading import ReadingError
 from mathnn.steps.verdict import Tried, Verdict
 from mathnn.steps.words import MathnnError, Words
@@ -83,6 +84,15 @@ def judge_statement(statement: Statement, context: Context) -> Verdict:
                 trouble = kind, error
     assert trouble is not None
     return Verdict("unknown", Tried((), 0, _trouble(*trouble)))
+
+
+def plausible(statement: Statement) -> bool:
+    """Whether the holes of a sentence hold formulas and not further prose, as far as their words tell."""
+    for _, match in statement.candidates:
+        texts = [bare_hole(text) for name, text in match.holes.items() if name in ("f", "points", "p", "t", "v")]
+        if all(stray_word(text, ()) is None for text in texts):
+            return True
+    return False
 
 
 def judge_words(text: str, context: Context) -> Verdict | None:

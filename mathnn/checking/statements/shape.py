@@ -305,11 +305,11 @@ def _convex_in_space(field: Field, wanted: int) -> Verdict:
     diagonal = [judge_link(entries[i * n + i], sign, ZERO, None) for i in range(n)]
     for i, verdict in enumerate(diagonal):
         if verdict.status == "refuted":
-            words = (
+            sentence = (
                 "the second derivative in {x} has the wrong sign somewhere",
                 "la dérivée seconde par rapport à {x} n'a pas partout le bon signe",
             )
-            return refuted(said(*words, x=field.variables[i]))
+            return refuted(said(*sentence, x=field.variables[i]))
     if n == 2:
         determinant = judge_link(from_sympy(sympy.expand(matrix.det())), ">=", ZERO, None)
         if determinant.status == "proved" and all(v.status == "proved" for v in diagonal):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from mathnn.checking.context import Context
 from mathnn.checking.lines import Judged, judge_line
+from mathnn.checking.statements import statement_in
 from mathnn.interface.repl.asking import answer, asked, claims, judge_answer, reading
 from mathnn.interface.repl.computing import value_at, worked
 from mathnn.interface.repl.guidance import spelled_out, stray_words
@@ -81,6 +82,8 @@ class Session:
         if continues and self.before is None:
             raise MathnnError(NOTHING_BEFORE)
         if continues:
+            return self._judge(line)
+        if statement_in(line) is not None:
             return self._judge(line)
         if claims(line, self.context):
             return self._claim(line)
