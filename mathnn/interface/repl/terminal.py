@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,6 @@ WELCOME = Words(
     "mathnn : tapez des mathématiques, ou aide ; Ctrl-D pour quitter.",
 )
 STOPPED = Words("stopped; the session is kept", "arrêté ; la séance est conservée")
-OPENS = ("\\begin{align", "\\begin{aligned", "\\begin{equation")
 
 
 def converse(session: Session) -> int:
@@ -30,7 +31,7 @@ def converse(session: Session) -> int:
 
 def _piped(session: Session) -> int:
     worst = 0
-    for line in sys.stdin:
+    for line in _joined(sys.stdin):
         if line.strip() in LEAVE:
             break
         reply = session.answer(line)
@@ -41,6 +42,18 @@ def _piped(session: Session) -> int:
         if verdict is not None and verdict.status != "proved":
             worst = 1 if verdict.status == "refuted" or worst == 1 else 3
     return worst
+
+
+def _joined(lines: Iterable[str]) -> Iterator[str]:
+    """Lines, where an environment of LaTeX is one line."""
+    waiting: list[str] = []
+    for line in lines:
+        waiting.append(line)
+        text = "".join(waiting)
+        if text.count("\\begin{") <= text.count("\\end{"):
+            yield from statements(text) if len(waiting) > 1 else [line]
+            waiting = []
+    yield from waiting
 
 
 def _terminal(session: Session) -> int:
@@ -55,16 +68,41 @@ def _terminal(session: Session) -> int:
             return 0
         if line.strip() in LEAVE:
             return 0
-        try:
-            reply = session.answer(" ".join(line.splitlines()) if _display(line) else line)
-        except KeyboardInterrupt:
-            reply = STOPPED.say(session.language)
-        if reply:
-            print(_coloured(reply))
+        pasted = statements(line)
+        for part in pasted:
+            if len(pasted) > 1:
+                print(f"\x1b[2m› {part}\x1b[0m")
+            try:
+                reply = session.answer(part)
+            except KeyboardInterrupt:
+                print(STOPPED.say(session.language))
+                break
+            if reply:
+                print(_coloured(wrapped(reply, shutil.get_terminal_size().columns)))
 
 
-def _display(line: str) -> bool:
-    return "\n" in line
+def statements(pasted: str) -> list[str]:
+    """Pasted text as one line after the other; an environment of LaTeX is one line."""
+    found: list[str] = []
+    inside = 0
+    for line in pasted.splitlines() or [pasted]:
+        if inside and found:
+            found[-1] += " " + line.strip()
+        elif line.strip():
+            found.append(line.strip())
+        inside += line.count("\\begin{") - line.count("\\end{")
+    return found
+
+
+def wrapped(reply: str, width: int) -> str:
+    """Sentences under a verdict broken at the edge of the terminal; drawings and formulas as they are."""
+    lines = []
+    for line in reply.splitlines():
+        indent = len(line) - len(line.lstrip())
+        words = line.split()
+        sentence = len(line) > width and len(words) > 8 and indent <= 6
+        lines += textwrap.wrap(line, width - 1, subsequent_indent=" " * indent) if sentence else [line]
+    return "\n".join(lines)
 
 
 def _prompt(session: Session) -> Any:
