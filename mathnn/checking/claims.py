@@ -181,7 +181,7 @@ def _chain(claim: Relation, domain: Any) -> Verdict:
     verdict = _all(verdicts)
     if len(links) > 1 and verdict.status == "refuted":
         place = verdicts.index(verdict)
-        return replace(verdict, hint=_place(place, links[place], verdict.hint))
+        return replace(verdict, hint=wrong_sign(place, links[place], verdict.hint))
     return verdict
 
 
@@ -196,7 +196,7 @@ def _with_slip(verdict: Verdict, links: Iterable[tuple[Formula, str, Formula]]) 
     return verdict
 
 
-def _place(place: int, link: tuple[Formula, str, Formula], hint: Words | None) -> Words:
+def wrong_sign(place: int, link: tuple[Formula, str, Formula], hint: Words | None) -> Words:
     """Which sign of a chain is the first wrong one, its two sides, and the slip."""
     holes = {"n": place + 1, "sign": SHOWN.get(link[1], link[1])}
     said_twice = []

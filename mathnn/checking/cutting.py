@@ -34,6 +34,9 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(r"(?:\s|\\[,;:!>]|~|[.,;:!?]|\\\\|//|\#|\\qed|\\square|\\blacksquare|∎|□|✓|✔|✗)+$")
 _REMARK = re.compile(r"\s*[\[(]([^()\[\]=<>+*/^\\\d]*)[\])]\s*$|\s+(?://|\#|%|--|—|–|<-|←)\s.*$")
+_ARROW = re.compile(
+    r"\\xrightarrow\s*(?:\[([^\]]*)\])?\s*\{([^{}]*)\}|\\underset\s*\{([^{}]*)\}\s*\{\s*\\(?:long)?rightarrow\s*\}"
+)
 RELATION = re.compile(
     r"[=<>≈≤≥≠≡∈⇔⟺⇒⟹≃]|\\(?:leq?|geq?|neq?|ne|approx|simeq|equiv|iff|implies|in|leqslant|geqslant|Leftrightarrow|Rightarrow|to)(?![a-zA-Z])"
 )
@@ -116,9 +119,24 @@ def _by_commas(flat: str, start: int, end: int, words: str) -> Iterator[Piece]:
         parts = [(start, end)]
     for a, b in parts:
         piece = tidied(flat[a:b])
-        if piece:
-            yield Piece(piece, a + len(flat[a:b]) - len(flat[a:b].lstrip()), b, words)
-            words = ""
+        start_of_it = a + len(flat[a:b]) - len(flat[a:b].lstrip())
+        for text in _arrows(piece) if piece else ():
+            yield Piece(text, start_of_it, b, words)
+            words, start_of_it = "", b
+
+
+def _arrows(piece: str) -> Iterator[str]:
+    r"""a = b \xrightarrow[x\to\infty]{} c claims a = b, and that the limit of b is c."""
+    match = _ARROW.search(piece)
+    if match is None:
+        yield piece
+        return
+    head, tail = piece[: match.start()], piece[match.end() :]
+    if RELATION.search(head):
+        yield tidied(head)
+    side = head.rpartition("=")[2].strip()
+    tends = next((m for m in match.groups() if m and "to" in m), "")
+    yield rf"\lim_{{{tends}}} \left({side}\right) = {tail.strip()}" if tends and side else piece
 
 
 def _blank(pattern: re.Pattern[str], text: str, keep: int = 0) -> str:

@@ -10,13 +10,13 @@ so that a line that follows correctly from a mistake is not counted as another m
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from mathnn.checking.claims import judge_link
+from mathnn.checking.claims import judge_link, wrong_sign
 from mathnn.checking.context import Context, context_from
 from mathnn.checking.settled import NoValue, settled
-from mathnn.checking.statements import judge_words, nearly_understood
+from mathnn.checking.statements import answer_set, judge_words, nearly_understood
 from mathnn.checking.trail import Trail
 from mathnn.reading import ReadingError
 from mathnn.steps.calculus import Derivative, Operator, ValueAt
@@ -101,6 +101,12 @@ def judge_lines(lines: str | Iterable[Any], context: Context) -> tuple[Judged, .
         if judged and isinstance(item, str) and continuation(item)[0] == "<=>":
             before = judged[-1].formula
             judged[-1] = _as_statement(judged[-1])
+        answer = answer_set(item, judged[-1].formula, context) if judged and isinstance(item, str) else None
+        if answer is not None:
+            # S = {…} answers the equation before it, which claims nothing by itself.
+            judged[-1] = _as_statement(judged[-1])
+            judged.append(Judged(item, answer[0], answer[1], answer[1].hint))
+            continue
         line, before, context = judge_line(item, before, context)
         line, trail = trail.after(line, before, context)
         judged.append(line)
@@ -161,17 +167,34 @@ LINKS = frozenset({"=", "==", "~", "<", ">", "<=", ">=", "!="})
 
 
 def _judge(text: str, formula: Formula, sides: tuple[Formula, ...], signs: tuple[str, ...], context: Context) -> Judged:
-    """The links in order; the first that is not proved decides."""
-    last: Verdict | None = None
-    if signs[0] == "=" and context.names_something_new(sides[0], sides[1]):
+    """The links in order: the first refuted one decides, else the first that is not proved."""
+    if signs[0] == "=" and len(sides) > 1 and context.names_something_new(sides[0], sides[1]):
         sides, signs = sides[1:], signs[1:]
-    for a, sign, b in zip(sides, signs, sides[1:], strict=False):
-        last, left = _judge_link(a, sign, b, context)
-        if last.status != "proved":
-            wrong = last.status == "refuted" and sign in ("=", "~")
-            right = worked_out(left) if wrong else None
-            return Judged(text, formula, last, last.hint if wrong else None, right, left=a)
-    return Judged(text, formula, last)
+    links = list(zip(sides, signs, sides[1:], strict=False))
+    judged = [_judge_link(a, sign, b, context) for a, sign, b in links]
+    for status in ("refuted", "unknown"):
+        for place, (verdict, left) in enumerate(judged):
+            if verdict.status == status:
+                return _not_proved(text, formula, verdict, left, links, place)
+    return Judged(text, formula, judged[-1][0] if judged else None)
+
+
+def _not_proved(
+    text: str,
+    formula: Formula,
+    verdict: Verdict,
+    left: Formula,
+    links: list[tuple[Formula, str, Formula]],
+    place: int,
+) -> Judged:
+    """The line with its verdict; in a chain, with the number and the two sides of the sign that decides."""
+    a, sign, _ = links[place]
+    if verdict.status != "refuted":
+        return Judged(text, formula, verdict, left=a)
+    if len(links) > 1:
+        verdict = replace(verdict, hint=wrong_sign(place, links[place], verdict.hint))
+    equal = sign in ("=", "~")
+    return Judged(text, formula, verdict, verdict.hint if equal else None, worked_out(left) if equal else None, left=a)
 
 
 def _judge_link(a: Formula, sign: str, b: Formula, context: Context) -> tuple[Verdict, Formula]:

@@ -1,29 +1,35 @@
-"""A judged piece of homework as a person reads it: in the terminal, or as one HTML page with the marks in the margin.
+"""A judged piece of homework as a person reads it in the terminal: the claims with their marks, and a summary.
 
-The page is self-contained and needs no network: the student's lines as they were read, a mark beside each, and under a wrong
-line the slip, the witness and the right line.
+What is no claim is left out, unless it gives a name its meaning or is an equation; under a wrong line stand the sign that is
+wrong, the slip, the witness and the right line, and under the lines after it whether they inherit the mistake. The page with the
+student's own text is in ``sheets``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterator, Sequence
 
+from mathnn.checking.cutting import RELATION
 from mathnn.checking.grading import Mark, Report
+from mathnn.checking.lines import continuation
+from mathnn.checking.trail import INHERITS
 from mathnn.render.verdicts import reasons
 from mathnn.steps.words import Words
 
 SIGNS = {"proved": "✓", "refuted": "✗", "unknown": "?", None: "·"}
-TITLE = Words("Homework", "Devoir")
 SUMMARY = Words(
     "{proved} proved, {refuted} refuted, {unknown} unknown",
-    "{proved} démontrées, {refuted} réfutées, {unknown} indécidées",
+    "{proved} {démontrées}, {refuted} {réfutées}, {unknown} {indécidées}",
 )
 FIRST = Words("first wrong line: {place}", "première ligne fausse : {place}")
-NONE = Words("no claim was found: write it between dollars", "aucune affirmation trouvée : écrivez-la entre dollars")
+NONE = Words(
+    "no claim was found: write one with a sign such as =, between dollars in Markdown and LaTeX",
+    "aucune affirmation trouvée : écrivez-la avec un signe comme =, entre dollars en Markdown et en LaTeX",
+)
 RIGHT = Words("right: {formula}", "juste : {formula}")
 LINE = Words("line {line}", "ligne {line}")
 CELL = Words("cell {cell}, line {line}", "cellule {cell}, ligne {line}")
+_SHOWN = {"<=>": "⇔ ", "~": "≈ ", "=": "= "}
 
 
 def status_of(mark: Mark) -> str | None:
@@ -43,7 +49,11 @@ def summary(report: Report, language: str) -> str:
     if not any(status_of(m) for m in report.marks):
         return NONE.say(language)
     counts = {status: report.count(status) for status in ("proved", "refuted", "unknown")}
-    text = SUMMARY.say(language, **counts)
+    plural = {
+        word: word if counts[status] > 1 else word[:-1]
+        for status, word in (("proved", "démontrées"), ("refuted", "réfutées"), ("unknown", "indécidées"))
+    }
+    text = SUMMARY.say(language, **counts, **plural)
     if report.first_wrong is not None:
         text += " ; " if language == "fr" else "; "
         text += FIRST.say(language, place=place_of(report.first_wrong, language))
@@ -53,78 +63,44 @@ def summary(report: Report, language: str) -> str:
 def report_text(report: Report, language: str) -> str:
     """For the terminal: a line for each claim, the reasons under those that are not proved."""
     lines = [str(report.path)]
-    for mark in report.marks:
-        status = status_of(mark)
-        shown = mark.passage.text if mark.judged.formula is None else mark.judged.formula.text(language)
-        lines.append(f"  {SIGNS[status]} {place_of(mark, language):<10} {shown}")
-        lines += [f"      {reason}" for reason in _reasons(mark, language)]
+    marks = shown(report.marks)
+    width = max((len(place_of(mark, language)) for mark in marks), default=0)
+    for mark in marks:
+        note = "" if mark.note is None else f"   ({mark.note.say(language)})"
+        place = place_of(mark, language).ljust(width)
+        lines.append(f"  {SIGNS[status_of(mark)]} {place}  {formula_of(mark, language)}{note}")
+        lines += [f"      {row}" for reason in said_about(mark, language) for row in reason.splitlines()]
     lines.append(f"  {summary(report, language)}")
     return "\n".join(lines)
 
 
-def _reasons(mark: Mark, language: str) -> Iterator[str]:
+def shown(marks: Sequence[Mark]) -> list[Mark]:
+    """Claims, definitions and equations, and the formulas that the next line continues."""
+    kept = []
+    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        begins = after is not None and after.judged.verdict is not None and bool(continuation(after.passage.text)[0])
+        says = mark.judged.defines or mark.note is not None or bool(RELATION.search(mark.passage.text))
+        if status_of(mark) is not None or begins or (says and mark.judged.formula is not None):
+            kept.append(mark)
+    return kept
+
+
+def formula_of(mark: Mark, language: str) -> str:
+    """The formula as it was read, with the sign that a line begins with; the text itself when it could not be read."""
+    if mark.judged.formula is None:
+        return mark.passage.text
+    sign = _SHOWN.get(continuation(mark.passage.text)[0], "")
+    return sign + mark.judged.formula.text(language)
+
+
+def said_about(mark: Mark, language: str) -> Iterator[str]:
+    """Under a line: why it is not proved, what is right, and what became of an earlier mistake."""
     verdict = mark.judged.verdict
-    if verdict is None or verdict.status == "proved":
+    if verdict is None:
         return
-    yield from reasons(verdict, language)
-    if mark.judged.correction is not None:
-        yield RIGHT.say(language, formula=mark.judged.correction.text(language))
-
-
-_PAGE = """
-:root { color-scheme: light dark; font: 1.05rem/1.55 Georgia, "Latin Modern Roman", serif; }
-body { max-width: 52rem; margin: 2.5rem auto; padding: 0 1.2rem; }
-h1 { font-size: 1.5rem; margin-bottom: .2rem; }
-"""
-_STYLE = """
-.summary { opacity: .8; margin-top: 0; }
-.mark { display: grid; grid-template-columns: 2rem 6.5rem 1fr; gap: .4rem; padding: .45rem .6rem; }
-.mark { border-left: 4px solid #8884; }
-.mark + .mark { margin-top: .25rem; }
-.proved { border-color: #2a7d4f; } .refuted { border-color: #b3261e; background: #b3261e14; } .unknown { border-color: #a56a00; }
-.sign { font-weight: bold; }
-.proved .sign { color: #2a7d4f; } .refuted .sign { color: #c8372d; } .unknown .sign { color: #b37400; }
-.place { font-size: .8rem; opacity: .65; padding-top: .2rem; } .first .place::after { content: " ◂"; }
-.reasons { margin: .3rem 0 0; padding: 0; list-style: none; font-size: .92rem; } .reasons li { margin: .1rem 0; }
-code { font-size: .9em; } math { font-size: 1.08em; }
-"""
-
-
-def report_html(reports: list[Report], language: str) -> str:
-    """One page for all files, with the marks in the margin."""
-    sections = "\n".join(
-        f"<section><h1>{escape(report.path.name)}</h1>\n{_section(report, language)}</section>" for report in reports
-    )
-    return (
-        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"/><title>{TITLE.say(language)}</title>'
-        f"<style>{_PAGE}{_STYLE}</style></head><body>\n{sections}\n</body></html>\n"
-    )
-
-
-def report_body(report: Report, language: str) -> str:
-    """The marks alone, for a page that is there already."""
-    return f'<div class="homework"><style>{_STYLE}</style>{_section(report, language)}</div>'
-
-
-def _section(report: Report, language: str) -> str:
-    marks = "\n".join(_mark(m, m is report.first_wrong, language) for m in report.marks)
-    return f'<p class="summary">{escape(summary(report, language))}</p>\n{marks}'
-
-
-def _mark(mark: Mark, first: bool, language: str) -> str:
-    from mathnn.render import formula_mathml
-
-    status, judged = status_of(mark), mark.judged
-    shown = f"<code>{escape(mark.passage.text)}</code>"
-    if judged.formula is not None:
-        shown = formula_mathml(judged.formula, language)
-    said = [escape(reason) for reason in _reasons(mark, language)]
-    if judged.correction is not None:
-        said[-1] = escape(RIGHT.say(language, formula="")) + formula_mathml(judged.correction, language)
-    items = "".join(f"<li>{reason}</li>" for reason in said)
-    kind = " ".join(filter(None, ("mark", status, "first" if first else "")))
-    return (
-        f'<div class="{kind}"><span class="sign">{SIGNS[status]}</span>'
-        f'<span class="place">{escape(place_of(mark, language))}</span>'
-        f"<div>{shown}{f'<ul class=reasons>{items}</ul>' if items else ''}</div></div>"
-    )
+    if verdict.status != "proved":
+        yield from reasons(verdict, language)
+        if mark.judged.correction is not None:
+            yield RIGHT.say(language, formula=mark.judged.correction.text(language))
+    if mark.judged.inherits:
+        yield INHERITS[mark.judged.inherits].say(language)

@@ -9,7 +9,8 @@ import pytest
 
 from mathnn.checking.grading import Report, grade
 from mathnn.checking.homework import passages
-from mathnn.interface.marking import report_html, report_text
+from mathnn.interface.marking import report_text
+from mathnn.interface.sheets import report_html
 from mathnn.interface.notebook import verify_cell
 from mathnn.steps.words import MathnnError
 

@@ -104,8 +104,9 @@ def _files(paths: list[Path], arguments: Namespace, language: str) -> int:
     """Judge whole files: a report on the terminal, or a page with the marks in the margin."""
     from mathnn.checking.context import Context
     from mathnn.checking.grading import grade
-    from mathnn.interface.marking import report_html, report_text, status_of, summary
+    from mathnn.interface.marking import report_text, status_of, summary
     from mathnn.interface.output import write_file
+    from mathnn.interface.sheets import report_html
 
     context = Context(domain=_domain(arguments.domain, language) or {}, language=language)
     reports = [grade(path, context) for path in paths]
