@@ -6,6 +6,8 @@ with every limit.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mathnn.checking.statements.extrema_space import holds_everywhere
 from mathnn.checking.statements.extreme_claims import (
     GREATEST,
@@ -22,12 +24,13 @@ from mathnn.checking.statements.saying import proved, refuted, said, unknown
 from mathnn.checking.statements.studied import studied
 from mathnn.equality.precision import working
 from mathnn.reading import from_sympy
+from mathnn.steps.algebra import number
 from mathnn.steps.formula import Formula
 from mathnn.steps.verdict import Verdict, Witness
 from mathnn.steps.words import Words
 from mathnn.symbolic.constants import ball_of
 from mathnn.symbolic.limits.expansion import NotDecided
-from mathnn.symbolic.studies.abscissas import Abscissa, compare, exactly
+from mathnn.symbolic.studies.abscissas import Abscissa, between, compare, exactly
 from mathnn.symbolic.studies.regions import Region
 from mathnn.symbolic.studies.study import local_extrema
 from mathnn.symbolic.studies.variations import Station, Variations
@@ -208,6 +211,12 @@ def _heights(field: Field, found: Variations, where: Region) -> list[tuple[Stati
         for limit in (station.left, station.right):
             if limit is not None and (station.value is None or station.x.exact):
                 rows.append((station, Abscissa(limit.value), False))
+    for stretch, (a, b) in zip(found.stretches, pairwise(found.stations), strict=True):
+        if stretch.body is not None and stretch.sign == 0:
+            # On a constant stretch every point is as good as another.
+            place = number(between(a.x, b.x))
+            middle = Station(exactly(place.value), field.at((place,)), None, None, "0")
+            rows.append((middle, field.at((place,)), where.holds(middle.x)))
     return rows
 
 

@@ -56,16 +56,21 @@ def extremum_in_space(field: Field, claim: Claim) -> Verdict:
     if claim.everywhere:
         return holds_everywhere(field, point, claim.kind, slopes)
     if flat.status != "proved" or not _interior(field, slopes, point):
-        return unknown(said(UNDECIDED_KIND.en, UNDECIDED_KIND.fr, f=field.shown, p=point_shown(point)))
+        return _by_inequality(field, claim, point, slopes)
     kind, why = kind_of_point(field, slopes, point)
     place = list(zip(field.variables, point, strict=True))
     if kind == "":
-        if claim.kind in ("min", "max") and holds_everywhere(field, point, claim.kind, slopes).status == "proved":
-            return proved("inequality", GREATEST[claim.kind])
-        return unknown(said(UNDECIDED_KIND.en, UNDECIDED_KIND.fr, f=field.shown, p=point_shown(point)))
+        return _by_inequality(field, claim, point, slopes)
     words = said("{p} is {kind}: {why}", "{p} est {kind} : {why}", p=point_shown(point), kind=NAMES[kind], why=why)
     right = claim.kind == kind or (claim.kind == "extremum" and kind != "saddle")
     return proved("hessian", words) if right else refuted(words, place)
+
+
+def _by_inequality(field: Field, claim: Claim, point: Sequence[Formula], slopes: Sequence[Formula]) -> Verdict:
+    """Where derivatives do not decide: a least value of all is a local one too."""
+    if claim.kind in ("min", "max") and holds_everywhere(field, point, claim.kind, slopes).status == "proved":
+        return proved("inequality", GREATEST[claim.kind])
+    return unknown(said(UNDECIDED_KIND.en, UNDECIDED_KIND.fr, f=field.shown, p=point_shown(point)))
 
 
 def _interior(field: Field, slopes: Sequence[Formula], point: Sequence[Formula]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mathnn.checking.statements.matching import shows, value_of
+from mathnn.checking.statements.matching import rational_value, shows, value_of
 from mathnn.checking.statements.places import Field, exists, point_shown
 from mathnn.checking.statements.reading import Value
 from mathnn.checking.statements.saying import proved, refuted, said
@@ -81,7 +81,7 @@ def same_value(field: Field, claim: Claim, true: Formula, where: Formula) -> Ver
         if verdict.status == "unknown":
             return verdict
         right = verdict.status == "proved"
-    words = said("it is {y}, at {x}", "c'est {y}, en {x}", y=true, x=where)
+    words = said("it is {y}, at {x}", "c'est {y}, en {x}", y=rational_value(true) or true, x=where)
     if right:
         return proved("variations", words, GREATEST[claim.kind])
     return refuted(words, [(field.variables[0], where)] if len(field.variables) == 1 else ())

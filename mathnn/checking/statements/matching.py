@@ -15,8 +15,8 @@ from mathnn.checking.statements.reading import Value, free_letters
 from mathnn.checking.statements.saying import proved, refuted, said, shown, unknown
 from mathnn.equality import verify_equal
 from mathnn.equality.precision import working
-from mathnn.steps.algebra import ZERO, Negation, Number, Symbol, rational
-from mathnn.steps.arithmetic import OutsideDomain, Undecided
+from mathnn.steps.algebra import ZERO, Negation, Number, Symbol, number, rational
+from mathnn.steps.arithmetic import Inexact, OutsideDomain, Undecided
 from mathnn.steps.evaluate import NotNumeric, evaluate
 from mathnn.steps.formula import Formula, substitute
 from mathnn.steps.verdict import Verdict
@@ -39,6 +39,7 @@ TWICE = Words(
 )
 
 EVERYWHERE = Words("everywhere", "partout")
+DIFFERENCE = Words("the difference of the two sides", "la différence des deux membres")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +140,14 @@ def judge_one(search: Search, value: Formula) -> Verdict:
     point = [(search.x, value)]
     there = search.at(value)
     if not _exists(there):
-        return refuted(
+        words = (
+            said("{v} is not {noun}: a side has no value there", "{v} n'est pas {noun} : un membre n'y est pas défini",
+                 v=value, noun=search.noun)
+            if search.is_equation else
             said("{v} is not {noun}: {f} has no value there", "{v} n'est pas {noun} : {f} n'y est pas définie",
-                 v=value, noun=search.noun, f=search.name),
-            point,
+                 v=value, noun=search.noun, f=search.name)
         )  # fmt: skip
+        return refuted(words, point)
     verdict = verify_equal(there, ZERO)
     if verdict.status == "refuted":
         return refuted(_not_zero(search, value, there), point, shown(value_of(there), "en"), "0")
@@ -181,24 +185,25 @@ def _exists(formula: Formula) -> bool:
 
 def value_of(formula: Formula) -> Formula:
     """A constant as it is said: exactly when it is rational, else to six digits."""
-    from mathnn.steps.arithmetic import Inexact
+    exact = rational_value(formula)
+    return exact if exact is not None else decimal(formula, 6) or formula
 
+
+def rational_value(formula: Formula) -> Formula | None:
+    """The rational number that a constant is found to be by arithmetic alone."""
     try:
         exact: Any = evaluate(formula, {}, "fraction")
     except (Inexact, OutsideDomain, NotNumeric):
-        exact = None
-    if isinstance(exact, (int, Fraction)):
-        from mathnn.steps.algebra import number
-
-        return number(exact)
-    return decimal(formula, 6) or formula
+        return None
+    return number(exact) if isinstance(exact, (int, Fraction)) else None
 
 
 def _perhaps_rounded(search: Search, value: Value, wrong: Verdict) -> Verdict:
     """1.41 is no root of x² − 2, but it may be the rounded value of one."""
     from dataclasses import replace
 
-    if printed(value.formula) is None:
+    digits = printed(value.formula)
+    if digits is None or digits[1] == 1:
         return wrong
     try:
         near = [z for z in zero_region(search).finite or () if shows(z, value.formula)]
@@ -274,19 +279,17 @@ def _exactly(search: Search, values: Sequence[Value], found: Sequence[Abscissa],
                     "{z} is a root of multiplicity {n}", "{z} est une racine de multiplicité {n}", z=z.formula, n=order
                 )
             )
-    body, name = search.body, search.name
-    if search.is_equation and len(body.children) == 2:
-        name = body
+    name = DIFFERENCE if search.is_equation else search.name
     place = EVERYWHERE if search.where.whole else said("on {i}", "sur {i}", i=search.where.formula())
     if not found:
         words = said(
             "the sign of {f} is known {place}: it is never zero",
-            "le signe de {f} est connu {place} : l'expression ne s'annule jamais", f=name, place=place,
+            "on connaît {place} le signe de {f} : elle ne s'annule jamais", f=name, place=place,
         )  # fmt: skip
     else:
         words = said(
             "the sign of {f} is known {place}: it is zero only at {z}",
-            "le signe de {f} est connu {place} : l'expression ne s'annule qu'en {z}",
+            "on connaît {place} le signe de {f} : elle ne s'annule qu'en {z}",
             f=name, place=place, z=tuple(z.formula for z in found),
         )  # fmt: skip
     return proved("sign-table", words, *lemmas)

@@ -107,6 +107,8 @@ def smooth(body: Formula, slopes: Sequence[Formula]) -> bool:
 
 def _always(r: Relation, known: tuple[Relation, ...]) -> bool:
     a, b = r.sides[0], r.sides[1]
+    if any(k.sides == r.sides and k.signs == (">",) and r.signs[0] in ("!=", ">=") for k in known):
+        return True
     if not r.symbols or b != ZERO:
         return False
     return verify_relation(a, r.signs[0], b, domain=known).status == "proved"

@@ -54,7 +54,9 @@ def judge_parity(words: Said) -> Verdict:
                     said("{f} exists at {p}, but not at {q}", "{f} est définie en {p}, mais non en {q}",
                          f=field.shown, p=lonely, q=_opposite(lonely)), [(x, lonely)],
                 )  # fmt: skip
-    if verdict.status == "proved" and (verdict.condition is not None):
+            if verdict.status == "proved":
+                return Verdict("proved", verdict.evidence)
+    if verdict.status == "proved" and verdict.condition is not None:
         return unknown(said("the domain may not be symmetric", "le domaine n'est peut-être pas symétrique"))
     return verdict
 

@@ -53,8 +53,16 @@ class Segment:
 def segments(formula: Formula, x: Symbol, span: Span | None = None) -> list[Segment]:
     """The line (or the span) cut into intervals where one formula applies.
 
-    Raises NotDecided when a place to cut is not found.
+    Raises NotDecided when a place to cut is not found, Nowhere when the function exists on no interval.
     """
+    found = cut_line(formula, x, span)
+    if all(segment.body is None for segment in found):
+        raise Nowhere("the function exists nowhere")
+    return found
+
+
+def cut_line(formula: Formula, x: Symbol, span: Span | None = None) -> list[Segment]:
+    """The same, also for a function that exists at most at isolated points. Raises NotDecided."""
     low, high = span or line()
     stations = [low, high]
     for critical in _critical(formula, x):
@@ -64,8 +72,6 @@ def segments(formula: Formula, x: Symbol, span: Span | None = None) -> list[Segm
         sample = between(a, b)
         body = piece_near(formula, x, number(sample), "+")[0] if exists(formula, x, sample) else None
         found.append(Segment(a, b, body))
-    if all(segment.body is None for segment in found):
-        raise Nowhere("the function exists nowhere")
     return found
 
 

@@ -20,7 +20,7 @@ from mathnn.symbolic.constants import ball_of, sign_of
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.studies.abscissas import Abscissa, between, exactly, line, sign_at
 from mathnn.symbolic.studies.regions import REALS, Region, intersection
-from mathnn.symbolic.studies.segments import Nowhere, Segment, exists_at, segments
+from mathnn.symbolic.studies.segments import Segment, cut_line, exists_at
 from mathnn.symbolic.studies.zeros import Everywhere, Span, zeros
 
 _SIGNS = {"=": (0,), "!=": (1, -1), "<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (1, 0)}
@@ -54,10 +54,7 @@ class SignTable:
 def sign_table(body: Formula, x: Symbol, span: Span | None = None) -> SignTable:
     """The signs of an expression in one letter, on the line or strictly inside a span. Raises NotDecided."""
     low, high = span or line()
-    try:
-        found = segments(body, x, (low, high))
-    except Nowhere:
-        found = [Segment(low, high, None)]
+    found = cut_line(body, x, (low, high))
     points: list[Abscissa] = []
     at: list[int | None] = []
     inside: list[int | None] = []
