@@ -52,6 +52,20 @@ class Context:
         }
         return replace(self, meanings=meanings, domain={k: v for k, v in self.domain.items() if k != name})
 
+    def without_all(self, names: Iterable[Symbol]) -> Context:
+        """Without several names: their letters are free again."""
+        context = self
+        for name in names:
+            context = replace(context, meanings={s: m for s, m in context.meanings.items() if s != name})
+        return context
+
+    def valued_on_both_sides(self, left: Formula, right: Formula) -> tuple[Symbol, ...]:
+        """Letters with a plain value that stand on both sides of a claim: most likely it is meant for every value."""
+        both = set(left.symbols) & set(right.symbols)
+        return tuple(
+            s for s, (parameters, body) in self.meanings.items() if s in both and not parameters and not body.symbols
+        )
+
     def definition_in(self, formula: Formula) -> Definition | None:
         """The definition a line makes: f(x) = … or a = … for a name that has no meaning yet."""
         if isinstance(formula, Definition):

@@ -8,6 +8,7 @@ left is a claim, and only a claim can be wrong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -43,6 +44,7 @@ NOT_SAID = Words(
 CONTINUES_NOTHING = Words(
     "it continues a line that could not be read", "elle continue une ligne qui n'a pas pu être lue"
 )
+_LOGICAL = re.compile(r"<=>|=>|⇔|⟺|⇒|⟹|\\(?:iff|implies|Leftrightarrow|Rightarrow|Longrightarrow)(?![a-zA-Z])")
 OPERATIONS = (Derivative, Operator, Limit, Prime, CallPrime, PartialAt, ValueAt)
 
 
@@ -138,6 +140,7 @@ class Desk:
         self.trail = Trail()
         self.unread = False
         self.equation: Formula | None = None
+        self.formula: Formula | None = None
 
     def mark(self, passage: Passage, ahead: Sequence[Passage]) -> Mark:
         """The mark of the next passage; ``ahead`` are those that follow."""
@@ -155,7 +158,7 @@ class Desk:
             return self._give(passage, given)
         if self.before is None and continuation(passage.text)[0]:
             words = CONTINUES_NOTHING if self.unread else None
-            verdict = Verdict("unknown", Tried((), 0, words)) if words is not None else None
+            verdict = _unknown(words) if words is not None else None
             return Mark(passage, Judged(passage.text, None, verdict))
         return self._claim(passage, ahead)
 
@@ -194,7 +197,7 @@ class Desk:
         solved = self._solved(given) if self.role == "so" and self.equation is not None else None
         for value in given:
             self.context = self.context.without(value.name.name).defining(value)
-        self.before, self.block, self.unread = given[-1].body, passage.block, False
+        self.before, self.block, self.unread, self.formula = given[-1].body, passage.block, False, None
         shown: Formula = given[0]
         if len(given) > 1:
             shown = Tuple(tuple(Relation((d.name, d.body), ("=",)) for d in given))
@@ -219,24 +222,49 @@ class Desk:
     # -- claims ------------------------------------------------------------------------------------------------------------
 
     def _claim(self, passage: Passage, ahead: Sequence[Passage]) -> Mark:
-        continues = continuation(passage.text)[0]
-        same = continues or (passage.block == self.block and False)
-        before, context = (self.before if same else None), self.context
+        sign = continuation(passage.text)[0]
+        statement = sign == "<=>" or _LOGICAL.search(passage.text) is not None
+        before, context = (self.before if sign else None), self.context
+        if statement:
+            before, context = self.formula, self._with_free_letters(passage)
         try:
-            judged, after, self.context = judge_line(passage.text, before, context)
+            judged, after, grown = judge_line(passage.text, before, context)
         except MathnnError as error:
-            judged, after = Judged(passage.text, None, Verdict("unknown", Tried((), 0, error.message_words()))), None
+            judged, after, grown = Judged(passage.text, None, _unknown(error.message_words())), None, context
+        self.context = self.context if statement else grown
         if judged.formula is None:
             self.before, self.unread, self.block = None, True, passage.block
             return Mark(passage, judged if "=" in passage.text else Judged(passage.text, None, None))
         note: Words | None = None
-        if judged.verdict is not None and judged.verdict.status != "proved":
+        if self._is_question(judged, context) and not statement:
+            judged, note = Judged(judged.text, judged.formula, None), EQUATION
+        elif judged.verdict is not None and judged.verdict.status != "proved" and not statement:
             judged, note, after = self._excused(passage, judged, after, context, ahead)
         judged, self.trail = self.trail.after(judged, after, self.context)
-        if note is EQUATION:
+        if note is EQUATION or statement:
             self.equation = judged.formula
-        self.before, self.block, self.unread = after, passage.block, False
+        self.before, self.block, self.unread, self.formula = after, passage.block, False, judged.formula
         return Mark(passage, judged, note)
+
+    def _is_question(self, judged: Judged, context: Context) -> bool:
+        """« résoudre 2x + 1 = 5 » asks, even where an earlier exercise has left a value of x that solves it."""
+        formula = judged.formula
+        if self.role != "asked" or judged.verdict is None or not isinstance(formula, Relation) or formula.logical:
+            return False
+        if any(isinstance(node, OPERATIONS) or _is_derived(node) for node in walk(formula)) or len(formula.sides) != 2:
+            return False
+        valued = [s for s, (p, body) in context.meanings.items() if not p and not body.symbols]
+        return judge_in(*_link(formula), context.without_all(valued)).status != "proved"
+
+    def _with_free_letters(self, passage: Passage) -> Context:
+        """For ⇔ and ⟹ the letters of the equations stay unknown, whatever values they had before."""
+        try:
+            formula = self.context.read(continuation(passage.text)[1])
+        except (ReadingError, MathnnError):
+            return self.context
+        letters = set(formula.symbols) | set(self.formula.symbols if self.formula is not None else ())
+        valued = [s for s, (p, body) in self.context.meanings.items() if not p and not body.symbols and s in letters]
+        return self.context.without_all(valued)
 
     def _excused(
         self, passage: Passage, judged: Judged, after: Formula | None, context: Context, ahead: Sequence[Passage]
@@ -250,6 +278,9 @@ class Desk:
         there = self._at_the_place(formula, passage, ahead)
         if there is not None:
             return replace(judged, verdict=there, hint=there.hint, correction=None), None, after
+        follows = self._follows(formula)
+        if follows is not None:
+            return replace(judged, verdict=follows, hint=follows.hint, correction=None), None, after
         if judged.verdict.status == "refuted":
             again = self._new_meaning(formula, passage, context)
             if again is not None:
@@ -261,13 +292,27 @@ class Desk:
             if letters:
                 words = Words(*(NOT_SAID.say(language, letters=letters) for language in ("en", "fr")))
                 return (
-                    replace(judged, verdict=Verdict("unknown", Tried((), 0, words)), hint=None, correction=None),
+                    replace(judged, verdict=_unknown(words), hint=None, correction=None),
                     None,
                     after,
                 )
         elif self.role == "asked":
             return no_claim, EQUATION, after
         return judged, None, after
+
+    def _follows(self, formula: Relation) -> Verdict | None:
+        """« 2x + 1 = 5, donc 2x = 4 »: said of the solutions of the equation before."""
+        equation = self.equation
+        if self.role != "so" or not isinstance(equation, Relation) or len(equation.signs) != 1 != len(formula.signs):
+            return None
+        if set(equation.symbols) != set(formula.symbols):
+            return None
+        valued = [s for s, (p, body) in self.context.meanings.items() if not p and not body.symbols]
+        verdict = judge_in(equation, "=>", formula, self.context.without_all(valued))
+        if verdict.status != "unknown":
+            self.equation = formula
+            return verdict
+        return None
 
     def _at_the_place(self, formula: Relation, passage: Passage, ahead: Sequence[Passage]) -> Verdict | None:
         """« f(x) = 9 pour x = 3 »: said of that value only."""
@@ -350,6 +395,10 @@ class Desk:
                 numeric = not other.symbols and len(formula.signs) > 1
                 return ", ".join(s.text() for s in free) if free and numeric else ""
         return ""
+
+
+def _unknown(words: Words) -> Verdict:
+    return Verdict("unknown", Tried((), 0, words))
 
 
 def _is_derived(node: Formula) -> bool:

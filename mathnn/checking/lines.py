@@ -22,7 +22,7 @@ from mathnn.reading import ReadingError
 from mathnn.steps.calculus import Derivative, Operator, ValueAt
 from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula, walk
-from mathnn.steps.relations import Definition, Relation
+from mathnn.steps.relations import CONNECTIVES, Definition, Relation
 from mathnn.steps.verdict import DerivationReport, Tried, Verdict
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.workout import work_out
@@ -141,6 +141,8 @@ def judge_line(item: Any, before: Formula | None, context: Context) -> tuple[Jud
             assert isinstance(formula, Relation)
             context = context.defining(named)
             return _judge(text, formula, formula.sides[1:], formula.signs[1:], context), formula.sides[-1], context
+    while sign == "<=>" and isinstance(before, Relation) and set(before.signs) & {"<=>", "=>"}:
+        before = before.sides[-1]
     if sign == "<=>" and isinstance(before, Relation) and isinstance(formula, Relation):
         return _judge(text, formula, (before, formula), ("<=>",), context), formula, context
     sides, signs = _sides(formula)
@@ -202,6 +204,18 @@ def _judge_link(a: Formula, sign: str, b: Formula, context: Context) -> tuple[Ve
 
     A letter with a value (x = 3) still varies in d/dx x² = 2x; but f(x) = 9 may speak of that value. So both are tried.
     """
+    shared = context.valued_on_both_sides(a, b) if sign not in CONNECTIVES else ()
+    if shared:
+        general, left = _judge_link(a, sign, b, context.without_all(shared))
+        if general.status == "proved":
+            return general, left
+        there, left = _judge_there(a, sign, b, context)
+        return (Verdict("unknown", Tried((), 0, ONLY_THERE)), left) if there.status == "proved" else (there, left)
+    return _judge_there(a, sign, b, context)
+
+
+def _judge_there(a: Formula, sign: str, b: Formula, context: Context) -> tuple[Verdict, Formula]:
+    """One link where every letter with a value has it."""
     domain = dict(context.domain) or None
     varying = context.varying((a, b))
     if varying and context.depends((a, b)):

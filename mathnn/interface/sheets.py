@@ -115,9 +115,13 @@ def _parts(text: str, marks: Sequence[Mark], report: Report, language: str) -> I
 
 
 def _part(marks: Sequence[Mark], body: str, report: Report, language: str) -> str:
-    signs = "".join(f'<b class="{status_of(m)}">{SIGNS[status_of(m)]}</b>' for m in marks if status_of(m) is not None)
-    place = escape(place_of(marks[0], language)) if signs else ""
-    return f'<div class="part"><div class="margin">{place} {signs}</div><div class="body">{body}</div></div>'
+    """A part with, in the margin, the worst of its marks and where it stands."""
+    worst = next((s for s in ("refuted", "unknown", "proved") if any(status_of(m) == s for m in marks)), None)
+    margin = ""
+    if worst is not None:
+        place = next(m for m in marks if status_of(m) == worst)
+        margin = f'{escape(place_of(place, language))} <b class="{worst}">{SIGNS[worst]}</b>'
+    return f'<div class="part"><div class="margin">{margin}</div><div class="body">{body}</div></div>'
 
 
 def _body(
@@ -150,9 +154,18 @@ def _displayed(text: str, inside: Sequence[tuple[int, int, Mark]]) -> set[int]:
     for a, b, mark in inside:
         before, after = _STYLED.sub("", text[max(0, a - 60) : a]), text[b : b + 40].lstrip(" .,;")
         inline = before.endswith(("$", r"\(")) and not before.endswith("$$")
+        line = text[text.rfind("\n", 0, a) + 1 : a]
+        rest = text[b:].partition("\n")[0]
+        if _is_plain(text) and (line.strip(" \t0123456789.)") or rest.strip(" .,;")):
+            continue
         if not inline and (before.endswith(("$$", "\\[", "}", "\n", "\\\\", "")) or after.startswith(("\n", "$$"))):
             found.add(mark.passage.block)
     return found
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text has no mathematics signs, so that formulas stand among words as they are."""
+    return "$" not in text and "\\[" not in text and "\\(" not in text and "\\begin" not in text
 
 
 def _inline(mark: Mark, first: bool, language: str) -> str:
