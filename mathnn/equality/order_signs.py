@@ -353,6 +353,50 @@ def by_bounds(deep: Deep, p: Poly, depth: int) -> str:
     return "-0" if high == 0 else ""
 
 
+def beside_waves(deep: Deep, p: Poly, depth: int) -> str:
+    """One kernel of known sign beside others between −1 and 1: each term is at least −|c| |k|ⁿ, a polynomial in k."""
+    used = deep.form.ring.used(p)
+    free = [k for k in used if not _within_one(deep.range_of(k))]
+    if len(free) != 1 or len(used) < 2 or p.degrees()[free[0].position] > LARGEST_DEGREE or free[0].constant:
+        return ""
+    where, place = deep.range_of(free[0]), free[0].position
+    side = 1 if where.low is not None and where.low >= 0 else -1 if where.high is not None and where.high <= 0 else 0
+    if not side:
+        return ""
+    size = int(p.degrees()[place]) + 1
+    low, high = [Fraction(0)] * size, [Fraction(0)] * size
+    for exponents, c in p.terms():
+        n, value = int(exponents[place]), exact(c)
+        if sum(exponents) == n:
+            low[n] += value
+            high[n] += value
+        else:
+            low[n] -= abs(value) * side**n
+            high[n] += abs(value) * side**n
+    if sign_of_product(low, where) == "+":
+        return "+"
+    return "-" if sign_of_product(high, where) == "-" else ""
+
+
+def _within_one(where: Range) -> bool:
+    return where.low is not None and where.high is not None and where.low >= -1 and where.high <= 1
+
+
+def sign_of_product(coefficients: list[Fraction], where: Range) -> str:
+    """The sign of any polynomial on an interval, from its factors."""
+    whole: Any = flint.fmpq_poly([flint.fmpq(c.numerator, c.denominator) for c in coefficients])
+    if whole == 0:
+        return "0"
+    content, factors = whole.factor()
+    sign = "+" if content > 0 else "-"
+    for factor, e in factors:
+        of_factor = sign_on_range([exact(c) for c in factor.coeffs()], where)
+        if e % 2 == 0:
+            of_factor = "+" if of_factor in ("+", "-") else "+0"
+        sign = multiply(sign, of_factor)
+    return sign
+
+
 Bounds = tuple[Fraction | None, bool, Fraction | None, bool]
 
 
@@ -429,4 +473,5 @@ METHODS = (
     ("root", beside_root),
     ("coefficients", by_coefficients),
     ("bounds", by_bounds),
+    ("bounds", beside_waves),
 )

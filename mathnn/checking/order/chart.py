@@ -22,17 +22,19 @@ from mathnn.equality.order_signs import Range
 from mathnn.equality.precision import working
 from mathnn.equality.requirements import requirements
 from mathnn.steps.algebra import ZERO, Call, Negation, Number, Power, Product, Quotient, Sum, Symbol, rational
+from mathnn.steps.containers import Cases
 from mathnn.steps.formula import Formula, substitute, walk
 from mathnn.steps.relations import relation
 from mathnn.symbolic.constants import ball_of, is_zero
 from mathnn.symbolic.limits.expansion import NotDecided
-from mathnn.symbolic.studies.abscissas import Abscissa, between, line, ordered, sign_at
+from mathnn.symbolic.studies.abscissas import Abscissa, between, compare, line, ordered, sign_at
 from mathnn.symbolic.studies.polynomials import real_roots
 from mathnn.symbolic.studies.segments import Nowhere, Segment, exists_at, segments
 from mathnn.symbolic.studies.zeros import Everywhere, Span, zeros
 
 Sign = int | None
 BITS = (64, 256, 1024)
+STRICT = {"+": 1, "-": -1}
 BOUNDS = (1, 2, 4, 10, 40, 200)
 LARGEST_DEGREE = 60
 
@@ -66,12 +68,31 @@ def sign_chart(u: Formula, x: Symbol, beside: tuple[Formula, ...] = (), span: Sp
     if all(_is_rational(f) for f in (u, *beside)):
         return _rational_chart(u, x, beside)
     whole = u if not beside else Sum((u, *(Product((ZERO, f)) for f in beside)), (1,) * (1 + len(beside)))
-    if span is None or (span[0].infinite and span[1].infinite):
+    wanted = span or line()
+    reason = NotDecided("no form of it was decided")
+    for ends in (wanted, *_wider(wanted)):
         try:
-            return _general_chart(u, whole, x, line())
-        except NotDecided:
-            return _waves_chart(u, whole, x)
-    return _general_chart(u, whole, x, span)
+            return _general_chart(u, whole, x, ends)
+        except NotDecided as record:
+            reason = record
+        if ends[0].infinite or ends[1].infinite:
+            try:
+                return _waves_chart(u, whole, x, ends)
+            except NotDecided as record:
+                reason = record
+    raise reason
+
+
+def _wider(span: Span) -> list[Span]:
+    """The span with a little room at its finite ends: a zero at an end is easier to see from both sides."""
+    low, high = span
+    if not (low.exact and high.exact) or (low.infinite and high.infinite):
+        return []
+    wide = (
+        Abscissa(low.value if low.infinite else low.value - 1),
+        Abscissa(high.value if high.infinite else high.value + 1),
+    )
+    return [wide]
 
 
 # -- rational expressions --------------------------------------------------------------------------------
@@ -173,7 +194,8 @@ def _zeros_in(segment: Segment, x: Symbol) -> list[Abscissa] | None:
     low, high = (end.formula if end.exact and not end.infinite else None for end in segment.span)
     ends = [(low, ">"), (high, "<")]
     inside = tuple(relation(x, sign, end) for end, sign in ends if end is not None)
-    where = Range(*(v for end in (low, high) for v in (None if end is None else rational(end), False)))
+    bounds = [None if end is None else rational(end) for end in (low, high)]
+    where = Range(bounds[0], False, bounds[1], False)
     if order_sign(segment.body, {x: where}) in ("+", "-"):
         return []
     if verify_equal(segment.body, ZERO, domain=inside).status == "proved":
@@ -185,7 +207,7 @@ def _sign_where_it_exists(u: Formula, whole: Formula, x: Symbol, point: Abscissa
     return sign_at_point(u, x, point) if exists_at(whole, x, point) else None
 
 
-def _waves_chart(u: Formula, whole: Formula, x: Symbol) -> Chart:
+def _waves_chart(u: Formula, whole: Formula, x: Symbol, span: Span) -> Chart:
     r"""Sines and cosines beside what grows: outside some [−B, B] the bounds of the waves decide.
 
     So :math:`x - \sin x > 0` for :math:`x > 1`.
@@ -194,13 +216,24 @@ def _waves_chart(u: Formula, whole: Formula, x: Symbol) -> Chart:
 
     if not any(isinstance(node, Call) and node.function in ("sin", "cos") for node in walk(u)):
         raise NotDecided("no form of it was decided")
+    if any(x in r.symbols for r in requirements(whole)) or any(isinstance(node, Cases) for node in walk(whole)):
+        raise NotDecided("a periodic function with gaps")
     for bound in BOUNDS:
         below = order_sign(u, {x: Range(None, False, Fraction(-bound), False)})
         above = order_sign(u, {x: Range(Fraction(bound), False, None, False)})
-        if below in ("+", "-") and above in ("+", "-") and not requirements(whole):
-            inner = _general_chart(u, whole, x, (Abscissa(sympy.Integer(-bound)), Abscissa(sympy.Integer(bound))))
-            signs = (1 if below == "+" else -1, *inner.signs[1:-1], 1 if above == "+" else -1)
-            return _tidied(Chart(inner.points, signs, "waves"))
+        low, high = Abscissa(sympy.Integer(-bound)), Abscissa(sympy.Integer(bound))
+        if (span[0].infinite and below not in STRICT) or (span[1].infinite and above not in STRICT):
+            continue
+        ends = low if span[0].infinite else span[0], high if span[1].infinite else span[1]
+        if compare(*ends) >= 0:
+            continue
+        inner = _general_chart(u, whole, x, ends)
+        signs = (
+            STRICT[below] if span[0].infinite else inner.signs[0],
+            *inner.signs[1:-1],
+            STRICT[above] if span[1].infinite else inner.signs[-1],
+        )
+        return _tidied(Chart(inner.points, signs, "waves"))
     raise NotDecided("a periodic function on an unbounded interval")
 
 

@@ -8,24 +8,35 @@ the sign of the difference on the whole line decides the rest: :math:`e^x \ge 1 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from fractions import Fraction
+from itertools import product
 from typing import Any
 
 from mathnn.checking.order.chart import Chart
 from mathnn.checking.order.realset import RealSet, everything
 from mathnn.checking.order.solutions import SIGNS, chart_of, solutions
-from mathnn.equality import part_where_true, verify_relation
+from mathnn.checking.order.whole_numbers import with_whole_numbers
+from mathnn.equality import part_where_true, verify_equal, verify_relation
 from mathnn.equality.domain import Domain, domain_of
+from mathnn.equality.elaborate import NOT_PLAIN, elaborate
 from mathnn.equality.enclose import Enclosure, NoBall, Outside, Unclear
 from mathnn.equality.precision import working
-from mathnn.steps.algebra import Sum, Symbol
-from mathnn.steps.formula import Formula
+from mathnn.steps.algebra import PI, Call, Product, Sum, Symbol, number
+from mathnn.steps.formula import Formula, substitute, walk
+from mathnn.steps.relations import Relation
 from mathnn.steps.verdict import Proof, Verdict, Witness
 from mathnn.steps.words import Words
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.pieces import has_pieces
 from mathnn.symbolic.studies.abscissas import Abscissa
 
+WAVES = ("sin", "cos", "tan")
+PLAIN = [number(v) for v in (1, 0, -1, 2)]
+ANGLES = [Product((number(Fraction(n, 6)), PI)) for n in (0, 1, 2, 3, 4, 5, 6, 9, -1, -2, -3, -4, -5, -6, -9)] + [
+    Product((number(Fraction(n, 4)), PI)) for n in (1, 3, 5, -1, -3, -5)
+]
 ORDER = ("<", "<=", ">", ">=", "!=")
 
 
@@ -39,12 +50,44 @@ def judge_order(left: Formula, sign: str, right: Formula, domain: Any) -> Verdic
     verdict = verify_relation(left, sign, right, domain=domain)
     where = domain_of(domain, (*left.symbols, *right.symbols))
     x = only_letter((left, right), where)
-    if verdict.status == "proved" or x is None:
+    if verdict.status == "proved":
         return verdict
-    try:
-        return _on_the_line(left, sign, right, x, where, verdict)
-    except NotDecided:
-        return verdict
+    if x is not None:
+        try:
+            return _on_the_line(left, sign, right, x, where, verdict)
+        except NotDecided:
+            pass
+    if verdict.status == "unknown" and sign in ("<", ">", "!="):
+        against = equality_somewhere(left, right, where)
+        return verdict if against is None else against
+    return verdict
+
+
+def equality_somewhere(left: Formula, right: Formula, where: Domain) -> Verdict | None:
+    """A strict inequality fails where both sides are equal: equal letters, 0 and 1, multiples of π/6 are tried."""
+    letters = tuple(dict.fromkeys(s for f in (left, right) for s in f.symbols if isinstance(s, Symbol)))
+    if not letters or len(letters) > 4 or any(s in where.integers for s in letters):
+        return None
+    waves = any(isinstance(node, Call) and node.function in WAVES for f in (left, right) for node in walk(f))
+    values = [*PLAIN, *ANGLES] if waves else PLAIN
+    tried = [(v,) * len(letters) for v in values]
+    if len(letters) > 1:
+        tried += [p for p in product(PLAIN[:3], repeat=len(letters)) if len(set(p)) > 1]
+    for point in tried:
+        here: dict[Formula, Formula] = dict(zip(letters, point, strict=True))
+        relations = [Relation(tuple(substitute(s, here) for s in r.sides), r.signs) for r in where.relations]
+        if not all(_true(r) for r in relations if not r.symbols) or any(r.symbols for r in relations):
+            continue
+        a, b = substitute(left, here), substitute(right, here)
+        values_there = [value_at(side, {}) for side in (a, b)]
+        if None in values_there or verify_equal(a, b).status != "proved":
+            continue
+        return Verdict("refuted", Witness(tuple(here.items()), str(values_there[0]), str(values_there[1])))
+    return None
+
+
+def _true(r: Relation) -> bool:
+    return judge_order(r.sides[0], r.signs[0], r.sides[1], None).status == "proved"
 
 
 def where_equal(verdict: Verdict, left: Formula, right: Formula, domain: Any) -> Verdict:
@@ -99,7 +142,9 @@ def _on_the_line(left: Formula, sign: str, right: Formula, x: Symbol, where: Dom
     if wrong.empty:
         return Verdict("proved", Proof(chart.method, METHODS.get(chart.method, SIGNS_KNOWN), _table(chart, x)))
     if x in where.integers:
-        return before
+        wrong = with_whole_numbers(wrong)
+        if wrong.empty:
+            return Verdict("proved", Proof(chart.method, METHODS.get(chart.method, SIGNS_KNOWN), (WHOLE,)))
     witness = witness_in(wrong, left, right, x)
     return before if witness is None else told_where(Verdict("refuted", witness), holds, x)
 
@@ -119,7 +164,7 @@ def told_where(verdict: Verdict, holds: RealSet, x: Symbol) -> Verdict:
 def witness_in(wrong: RealSet, left: Formula, right: Formula, x: Symbol) -> Witness | None:
     """A point of the set, with the values of both sides there."""
     for point in sorted(wrong.samples(), key=_simplicity):
-        values = [_value(side, x, point) for side in (left, right)]
+        values = [value_at(side, {x: point.enclosure}) for side in (left, right)]
         if None not in values:
             return Witness(((x, point.formula),), str(values[0]), str(values[1]))
     return None
@@ -131,15 +176,13 @@ def _simplicity(point: Abscissa) -> tuple[int, int]:
     return (0, abs(point.value.p) + point.value.q) if point.value.is_Rational else (1, 0)
 
 
-def _value(side: Formula, x: Symbol, point: Abscissa) -> str | None:
+def value_at(side: Formula, point: Mapping[Formula, Callable[[int], Any]]) -> str | None:
     """The value of a side as a decimal enclosure, or as a whole number."""
-    from mathnn.equality.elaborate import elaborate
-
     for bits in (64, 256):
         with working(bits):
             try:
-                value = Enclosure({x: point.enclosure(bits)}).of(elaborate(side).formula)
-            except (Outside, NoBall):
+                value = Enclosure({x: ball(bits) for x, ball in point.items()}).of(elaborate(side).formula)
+            except (Outside, NoBall, *NOT_PLAIN):
                 return None
             except Unclear:
                 continue
@@ -191,6 +234,7 @@ METHODS = {
         "d'après les variations de la différence : signes de ses dérivées, valeurs et limites aux bornes",
     ),
 }
+WHOLE = Words("no whole number lies where it fails", "aucun nombre entier ne se trouve là où elle est fausse")
 POSITIVE = Words("left − right > 0: {c}", "gauche − droite > 0 : {c}")
 NEGATIVE = Words("left − right < 0: {c}", "gauche − droite < 0 : {c}")
 ZERO_WHERE = Words("left − right = 0: {c}", "gauche − droite = 0 : {c}")
