@@ -120,19 +120,44 @@ def question(text: str, variables: Callable[[str], int | None] = lambda f: None)
     ``variables`` tells how many variables a function has, when it is one: the same words ask for the tangent line of a function
     of one variable and for the tangent plane of a function of two. Raises MathnnError when a word makes no sense there.
     """
-    text = _TENDS.sub(" -> ", text.strip().rstrip("?. ").replace("’", "'"))
+    text = _turned(_TENDS.sub(" -> ", text.strip().rstrip("?. ").replace("’", "'")))
     words = tuple(_words(text))
     found = _asked(words)
     if found is None:
         return None
     tasks, rest = found
-    questions = [Question(task, _givens(task, text, words[rest:]), tasks) for task in tasks]
+    questions: list[Question] = []
+    for task in tasks:
+        try:
+            questions.append(Question(task, _givens(task, text, words[rest:]), tasks))
+        except MathnnError:
+            if task is tasks[-1] and not questions:
+                raise
     return _fitting(questions, variables)
 
 
 def asks(text: str) -> bool:
     """Whether the line begins with the words of a task."""
-    return _asked(tuple(_words(text.replace("’", "'")))) is not None
+    return _asked(tuple(_words(_turned(text.replace("’", "'"))))) is not None
+
+
+# Words that stand elsewhere than the others understand them: what is matched, and what is put in its place.
+_TURNS = (
+    (r"^(.*?\b(?:derivative|dérivée))\b(?! from| by| par| à partir)(.*?)\s+(?:from|by|using|with) (?:the )?definition$",
+     r"\1 from the definition\2"),
+    (r"^(.*?\b(?:derivative|dérivée))\b(?! from| by| par| à partir)(.*?)\s+(?:avec|par|à partir de) la définition$",
+     r"\1 par la définition\2"),
+    (r"\b(?:second|2nd) derivative\b(?! test)", "derivative to order 2"),
+    (r"\bthird derivative\b", "derivative to order 3"),
+    (r"\bdérivée seconde\b", "dérivée à l'ordre 2"),
+    (r"\bdérivée (?:troisième|tierce)\b", "dérivée à l'ordre 3"),
+)  # fmt: skip
+
+
+def _turned(text: str) -> str:
+    for pattern, replacement in _TURNS:
+        text = re.sub(pattern, replacement, text, flags=re.IGNORECASE)
+    return text
 
 
 def tasks_of(phrase: str) -> tuple[Task, ...]:

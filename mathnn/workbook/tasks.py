@@ -245,6 +245,27 @@ TASKS: dict[str, Task] = {
             Words("check the table", "vérifier le tableau"),
         ),
         Task(
+            "solution_set",
+            "mathnn.workbook.equations",
+            Words("solutions of an equation", "solutions d’une équation"),
+            Words(
+                "roots | zeros | solutions | solution set | solve the equation | solve the inequality",
+                "racines | zéros | solutions | ensemble des solutions | résoudre l'équation | résoudre l'inéquation",
+            ),
+        ),
+        Task(
+            "factorisation",
+            "mathnn.workbook.equations",
+            Words("factorisation", "factorisation"),
+            Words("factor | factorise | factorize", "factoriser | factorise | factorisez"),
+        ),
+        Task(
+            "development",
+            "mathnn.workbook.equations",
+            Words("product multiplied out", "développement"),
+            Words("expand | multiply out", "développer | développe | développez"),
+        ),
+        Task(
             "activation_function",
             "mathnn.symbolic.activation",
             Words("activation function", "fonction d’activation"),

@@ -33,7 +33,7 @@ COMPARABLE = frozenset(
 # Tasks about an equation: its = is no claim.
 EQUATIONS = frozenset(
     ("implicit_derivative", "level_curve_tangent", "level_surface_tangent", "level_curve_family", "path_along_gradient",
-     "newton", "bisection", "secant", "grid_search_root", "nearest_point", "identity_proof", "verify_computation")
+     "newton", "bisection", "secant", "grid_search_root", "nearest_point", "identity_proof", "verify_computation", "solution_set")
 )  # fmt: skip
 _PLAIN_KINDS = ("word", "symbol", "symbols", "integer", "flag", "document")
 
@@ -174,6 +174,8 @@ def _given(found: Question, name: str, text: str, context: Context) -> Any:
             and not any(isinstance(a, Symbol) for a in formula.arguments)
         )
         return formula if at_point else _function(formula, context)
+    if name == "interval":
+        text = text.strip().strip("[]")
     return _expanded(convert(name, _listed(text), context.language, found.task.name), context)
 
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from mathnn.checking.context import Context
-from mathnn.steps.algebra import Symbol
-from mathnn.steps.calculus import Limit, Operator, ValueAt
+from mathnn.steps.algebra import Apply, Call, Symbol
+from mathnn.steps.calculus import Derivative, Limit, Operator, Prime, ValueAt
 from mathnn.steps.derivation import Derivation
 from mathnn.steps.formula import Formula, fold
+from mathnn.steps.notation import CallPrime
 from mathnn.steps.relations import Relation, relation
 from mathnn.steps.words import MathnnError
 from mathnn.symbolic.closed import closed_form, has_closed_form
@@ -64,6 +65,8 @@ def _with_variables(formula: Formula) -> Formula:
         new = (
             node if all(a is b for a, b in zip(children, node.children, strict=True)) else node.with_children(children)
         )
+        if isinstance(new, (Prime, CallPrime)):
+            return _derived(new)
         if not isinstance(new, Operator) or isinstance(new.operand, Symbol) or new.along is not None:
             return new
         letters = free_symbols(new.operand)
@@ -74,3 +77,17 @@ def _with_variables(formula: Formula) -> Formula:
         return new
 
     return fold(formula, rebuild)
+
+
+def _derived(node: Prime | CallPrime) -> Formula:
+    """(ln(cos x))' in its only letter; σ'(2x) as the derivative of σ at 2x."""
+    if isinstance(node, CallPrime):
+        if node.argument is None:
+            return node
+        t = node.argument if isinstance(node.argument, Symbol) else Symbol("t")
+        derivative = Derivative(Call(node.function, (t,)), (t,) * node.order)
+        return derivative if t is node.argument else ValueAt(derivative, (t,), (node.argument,))
+    letters = free_symbols(node.operand)
+    if len(letters) != 1 or isinstance(node.operand, (Symbol, Apply)):
+        return node
+    return Derivative(node.operand, letters * node.order)

@@ -30,6 +30,7 @@ class Order:
         return f"{self.french if language == 'fr' else self.name} {self.rest}".strip()
 
 
+NOTHING_TO_SOLVE = Words("what is to be solved? solve x^2 = 2", "que faut-il résoudre ? résoudre x^2 = 2")
 NOTHING = Words("there is nothing to explain yet", "il n'y a encore rien à expliquer")
 
 
@@ -144,30 +145,21 @@ def _known(session: Session, rest: str) -> str:
 
 
 def _solve(session: Session, rest: str) -> str:
-    """solve gradient x^2 y at=1,2, or as on the command line: solve gradient x^2 y --at 1,2."""
-    from mathnn.workbook.tasks import solve
+    """solve x^2 = 2; solve newton x^2 - 2 from 1, or as on the command line: solve gradient x^2 y --at 1,2."""
+    from mathnn.interface.repl.asking import answer, asked
+    from mathnn.interface.repl.guidance import stray_words
 
-    task, _, given = rest.partition(" ")
-    session.derivation = solve(task, language=session.language, **_givens(given))
-    session.judged = None
+    if not rest:
+        raise MathnnError(NOTHING_TO_SOLVE)
+    question = asked(rest, session.context)
+    if question is None:
+        stray = stray_words(rest, session.context)
+        if stray is not None:
+            raise stray
+        question = asked(f"solutions {rest}", session.context)
+    assert question is not None  # “solutions” asks for a task
+    session.derivation, session.judged = answer(question, session.context, session.shown), None
     return session.derivation.text(session.language)
-
-
-def _givens(text: str) -> dict[str, str]:
-    """The words before the first flag are f; a flag takes the words up to the next one."""
-    found: dict[str, list[str]] = {"f": []}
-    name = "f"
-    for word in text.split():
-        if word.startswith("--") and word[2:3].isalpha():
-            name = word[2:].replace("-", "_")
-            found[name] = []
-            continue
-        given, sign, value = word.partition("=")
-        if name == "f" and sign and given.isidentifier() and len(given) > 1:
-            found[given] = [value]
-        else:
-            found[name].append(word)
-    return {name: " ".join(words) for name, words in found.items() if words}
 
 
 def _plot(session: Session, rest: str) -> str:
@@ -255,8 +247,8 @@ ORDERS: dict[str, Order] = {
         Order(
             "solve",
             "résoudre",
-            "TASK F",
-            Words("solve a task, as on the command line", "résoudre une tâche, comme sur la ligne de commande"),
+            "x^2 = 2",
+            Words("solve an equation, or TASK F --at …", "résoudre une équation, ou TÂCHE F --at …"),
             _solve,
         ),
         Order("lang", "langue", "fr|en", Words("the language of the answers", "la langue des réponses"), _language),
