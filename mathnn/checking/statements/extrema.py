@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from mathnn.checking.statements.extrema_line import extremum_on_the_line, no_global, none_on_the_line
-from mathnn.checking.statements.extrema_space import extremum_in_space, none_in_space
+from mathnn.checking.statements.extrema_space import extremum_in_space, no_global_in_space, none_in_space
 from mathnn.checking.statements.extreme_claims import LETTERS, Claim
 from mathnn.checking.statements.kind import Kind
 from mathnn.checking.statements.letters import by_instances
@@ -98,7 +98,7 @@ def judge_no_extremum(words: Said) -> Verdict:
     if field.parameters:
         return unknown(LETTERS)
     if len(field.variables) > 1:
-        return unknown(LETTERS) if everywhere else none_in_space(field, kind)
+        return no_global_in_space(field, kind) if everywhere else none_in_space(field, kind)
     where = where_judged(words, "i", field.variables[0])
     if everywhere:
         return no_global(field, kind, where)

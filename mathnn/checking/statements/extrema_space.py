@@ -7,6 +7,7 @@ p is the inequality :math:`f \ge f(p)`; for a polynomial of degree two whose Hes
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from mathnn.checking.statements.critical import gradient_zero
 from mathnn.checking.statements.extreme_claims import (
@@ -25,14 +26,21 @@ from mathnn.checking.statements.saying import proved, refuted, said, unknown
 from mathnn.equality import verify_equal, verify_relation
 from mathnn.equality.requirements import requirements
 from mathnn.reading import from_sympy
+from mathnn.steps.algebra import symbol
 from mathnn.steps.formula import Formula, substitute
 from mathnn.steps.verdict import Verdict, Witness
 from mathnn.steps.words import Words
+from mathnn.symbolic.constants import sign_of
 from mathnn.symbolic.critical.classify import MAXIMUM, MINIMUM, SADDLE, UNDECIDED, classify, signs_of_eigenvalues
 from mathnn.symbolic.critical.finding import exact_zeros
 from mathnn.symbolic.differentiate import differentiate
 from mathnn.symbolic.pieces import has_pieces
+from mathnn.symbolic.studies.polynomials import real_roots
 
+AT_INFINITY = Words(
+    "its terms of highest degree make it tend to infinity: its extreme value is at a critical point, and all were compared",
+    "ses termes de plus haut degré la font tendre vers l'infini : l'extremum est en un point critique ; on les a tous comparés",
+)
 QUADRATIC = Words(
     "it is of degree two, and its Hessian has no eigenvalue of the other sign",
     "elle est de degré deux, et sa hessienne n'a pas de valeur propre de l'autre signe",
@@ -125,9 +133,51 @@ def holds_everywhere(field: Field, point: Sequence[Formula], kind: str, slopes: 
         return refuted(words, there)
     if verdict.status == "proved":
         return proved("inequality", GREATEST[kind])
+    lowest = _among_critical_points(field, point, kind, slopes)
+    if lowest is not None:
+        return lowest
     if _convex_quadratic(field, kind) and gradient_zero(field, slopes, point).status == "proved":
         return proved("convexity", QUADRATIC)
     return unknown(said("whether it is so everywhere is not decided", "on ne sait pas décider si c'est vrai partout"))
+
+
+def _among_critical_points(
+    field: Field, point: Sequence[Formula], kind: str, slopes: Sequence[Formula]
+) -> Verdict | None:
+    """A polynomial that tends to infinity has its least value at a critical point; None when that does not apply."""
+    if not _tends_to_infinity(field, 1 if kind == "min" else -1):
+        return None
+    found = exact_zeros(slopes, field.variables)
+    if not found or not all(z.exact for z in found):
+        return None
+    height = field.at(point)
+    for z in found:
+        values = [from_sympy(v) for v in z.values or ()]
+        gap = sign_of((field.at(values) - height).value)
+        if gap is None:
+            return None
+        if gap == (-1 if kind == "min" else 1):
+            return refuted(said("at {x} the value is {y}", "en {x} la valeur est {y}", x=z.formula, y=value_of(field.at(values))),
+                           list(zip(field.variables, values, strict=True)))  # fmt: skip
+    return proved("critical-values", AT_INFINITY)
+
+
+def _tends_to_infinity(field: Field, sign: int) -> bool:
+    """Whether the terms of highest degree of a polynomial in two letters have this strict sign off 0."""
+    import sympy
+
+    letters = [v.value for v in field.variables]
+    if len(letters) != 2 or not field.body.value.is_polynomial(*letters) or requirements(field.body):
+        return False
+    polynomial = sympy.Poly(field.body.value, *letters)
+    degree = polynomial.total_degree()
+    if degree % 2 or degree == 0 or polynomial.free_symbols_in_domain:
+        return False
+    t = sympy.Symbol("t")
+    top = sum((c * t ** m[0] for m, c in polynomial.terms() if sum(m) == degree), sympy.Integer(0))
+    roots = real_roots(top, t) if top.has(t) else []
+    end = sign_of(polynomial.coeff_monomial(letters[0] ** degree))
+    return roots == [] and end == sign and sign_of(top.subs(t, 0)) == sign
 
 
 def _convex_quadratic(field: Field, kind: str) -> bool:
@@ -170,6 +220,29 @@ def _least_value(field: Field, claim: Claim) -> Verdict:
             return refuted(said("at {x} the value is {y}", "en {x} la valeur est {y}", x=point_shown([v for _, v in there]),
                                 y=value_of(substitute(field.body, dict(there)))), there)  # fmt: skip
     return unknown(said("the extreme value is not decided", "la valeur extrême n'est pas décidée"))
+
+
+def no_global_in_space(field: Field, kind: str) -> Verdict:
+    """No least (greatest) value: along a line through 0 the function is unbounded."""
+    import sympy
+
+    letters = [v.value for v in field.variables]
+    value, t = field.body.value, sympy.Symbol("t")
+    if kind == "extremum" or not value.is_polynomial(*letters) or requirements(field.body):
+        return unknown(said("this is not decided", "ce n'est pas décidé"))
+    for direction in product((1, -1, 0, 2), repeat=len(letters)):
+        line = dict(zip(letters, (d * t for d in direction), strict=True))
+        along = sympy.Poly(value.subs(line, simultaneous=True), t)
+        if along.degree() > 0 and sign_of(along.LC()) == (1 if kind == "max" else -1):
+            way = point_shown([from_sympy(d * t) for d in direction])
+            limit = symbol("t")
+            words = (
+                "along {way}, {f} is unbounded as {t} grows",
+                "le long de {way}, {f} n'est pas bornée quand {t} grandit",
+            )
+            return proved("along-a-line", said(*words, way=way, f=field.shown, t=limit))
+    verdict = _least_value(field, Claim(kind, True, None, None))
+    return refuted(said("there is one", "il y en a un")) if verdict.status == "proved" else verdict
 
 
 def none_in_space(field: Field, kind: str) -> Verdict:

@@ -41,7 +41,8 @@ COMPLEX = Words("only real numbers are judged here", "seuls les nombres réels s
 
 def search_of(words: Said, subject: Subject, values: tuple[Value, ...] = ()) -> Search:
     """The search for zeros that a statement speaks of. Raises MathnnError when nothing is unknown in it."""
-    x = next((v.letter for v in values if v.letter is not None), None) or variable_of(subject)
+    inside = free_letters(subject.body)
+    x = next((v.letter for v in values if v.letter is not None and v.letter in inside), None) or variable_of(subject)
     if x is None:
         raise MathnnError(NO_LETTER, {"f": subject.shown.text(words.language)})
     noun, the = SOLUTION if subject.equation is not None else ROOT

@@ -30,6 +30,7 @@ from mathnn.symbolic.differentiate import differentiate
 from mathnn.symbolic.givens import Given
 from mathnn.symbolic.limits.expansion import NotDecided, Undefined
 from mathnn.symbolic.limits.germs import one_sided
+from mathnn.symbolic.pieces import has_pieces
 from mathnn.symbolic.studies.abscissas import Abscissa, between, compare, exactly
 from mathnn.symbolic.studies.bending import Bend, bending
 from mathnn.symbolic.studies.regions import Part, Region, intersection, interval_region
@@ -114,8 +115,9 @@ def _monotone(field: Field, part: Part, wanted: int, strict: bool, wide: bool) -
         ).parts()
         if not window or window[0][0] is window[0][1]:
             raise
-        found = studied(field.body, x, window[0][:2])
-        against = _against(field, found, wanted, strict)
+        against = _against(field, studied(field.body, x, window[0][:2]), wanted, strict)
+        if against is None:
+            against = _by_slope(field, part, wanted)
         if against is None:
             raise
         return against
@@ -131,6 +133,18 @@ def _monotone(field: Field, part: Part, wanted: int, strict: bool, wide: bool) -
     if not _joined(found, part):
         return unknown(said("{f} is not continuous there", "{f} n'y est pas continue", f=field.shown))
     return proved("variations", _sign_said(field, wanted, part))
+
+
+def _by_slope(field: Field, part: Part, wanted: int) -> Verdict | None:
+    """An inequality for the derivative, where its zeros cannot be listed; they are isolated, since f is analytic."""
+    from mathnn.checking.claims import judge_link
+
+    slope = field.gradient()[0]
+    if not wanted or has_pieces(field.body) or requirements(field.body, slope) or slope.value == 0:
+        return None
+    if judge_link(slope, ">=" if wanted > 0 else "<=", ZERO, None).status != "proved":
+        return None
+    return proved("derivative", _sign_said(field, wanted, part))
 
 
 def _interval(a: Abscissa, b: Abscissa) -> Formula:

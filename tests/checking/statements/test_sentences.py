@@ -1,0 +1,130 @@
+"""How sentences are found and read: LaTeX, words between formulas, and what is no statement."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mathnn.checking.claims import verify
+from mathnn.checking.context import Context
+from mathnn.checking.grading import grade
+from mathnn.checking.lines import verify_derivation
+from mathnn.checking.statements import judge_words, nearly_understood, statement_in
+from mathnn.interface.repl.session import Session
+from mathnn.steps.words import MathnnError
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        r"The roots of $x^2-5x+6$ are $2$ and $3$.",
+        r"\text{the roots of } x^2-5x+6 \text{ are } 2 \text{ and } 3",
+        r"Les racines du polynôme \(x^2-5x+6\) sont \(x_1 = 2\) et \(x_2 = 3\)",
+        "Donc les solutions de l’équation x^2 - 5x = -6 sont 2 et 3.",
+        r"l'ensemble des solutions de $x^2 = 4$ est $\{-2 ; 2\}$",
+        r"the domain of $\ln(1-x)$ is $\left]-\infty, 1\right[$",
+        "the roots of x^2-5x+6 are {2, 3}",
+        "2 et 3 sont les racines de x^2-5x+6",
+    ],
+)
+def test_latex_and_words_around_formulas_do_not_matter(sentence: str) -> None:
+    assert verify(sentence).status == "proved"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x^2 = 4",
+        "a = 3",
+        "sin(2x) = 2 sin x cos x",
+        "f(x) = x^2",
+        "d/dx x^2 = 2x",
+        "x is",
+        "hello world is nice",
+        "a" * 700,
+        "",
+    ],
+)
+def test_a_formula_is_no_statement(text: str) -> None:
+    assert statement_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "la droite bleue y = 2x-1 est tangente à x^2 en 1",
+        "the roots of the nice polynomial x^2-4 are 2 and -2",
+        "show that x^2 is increasing on [0,1]",
+        "the roots of x^2-4 are probably 2",
+    ],
+)
+def test_words_that_are_not_understood_are_never_read_as_letters(sentence: str) -> None:
+    verdict = judge_words(sentence, Context())
+    assert verdict is None or verdict.status == "unknown"
+
+
+def test_a_sentence_that_is_nearly_understood_is_told_how_to_be_written() -> None:
+    words = nearly_understood("the roots of x^2-4 would be 2 and -2")
+    assert words is not None
+    assert "the roots of" in words.en
+    assert "les racines de" in words.fr
+    with pytest.raises(MathnnError, match="the roots of"):
+        verify("the roots of x^2-4 would be 2 and -2")
+
+
+def test_names_defined_before_are_known() -> None:
+    session = Session()
+    session.answer("f(x) = x^2 - 4")
+    assert session.answer("the roots of f are 2 and -2").startswith("✓")
+    assert session.answer("f est croissante sur ]-oo, 0]").startswith("✗")
+    assert session.answer("the roots of g are 2").startswith("?")
+
+
+def test_assumptions_about_the_letter_count() -> None:
+    assert verify("the roots of x^2 - 4 are 2", domain={"x": "positive"}).status == "proved"
+    assert verify("the roots of x^2 - 4 are 2 and -2", domain={"x": "positive"}).status == "refuted"
+    assert verify("x^2 is increasing", domain={"x": "positive"}).status == "proved"
+
+
+def test_the_set_of_solutions_answers_the_equation_before_it() -> None:
+    right = verify_derivation("x^2 - 5x + 6 = 0\n<=> (x-2)(x-3) = 0\nS = {2; 3}")
+    assert right.verdicts[-1] is not None
+    assert right.verdicts[-1].status == "proved"
+    wrong = verify_derivation(["x^2 < 4", "S = ]-2, 2]"])
+    assert wrong.verdicts[0] is None
+    assert wrong.first_wrong == 1
+
+
+def test_statements_in_the_sentences_of_a_text(tmp_path: Path) -> None:
+    text = (
+        "# Devoir\n\nLes racines de $x^2-5x+6$ sont $2$ et $3$. La tangente à $x^2$ en $x = 1$ est $y = 2x+1$.\n\n"
+        "Soit $g(x) = x^3 - 3x$. La fonction $g$ est croissante sur $[1, +\\infty[$.\n\n"
+        "On résout $x^2 = 4$. Donc $S = \\{2\\}$.\n"
+    )
+    path = tmp_path / "devoir.md"
+    path.write_text(text, encoding="utf-8")
+    statuses = [
+        m.judged.verdict.status for m in grade(path, Context(language="fr")).marks if m.judged.verdict is not None
+    ]
+    assert statuses == ["proved", "refuted", "proved", "refuted"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "status"),
+    [
+        ("[0,1] ∪ [1,2] = [0,2]", "proved"),
+        ("[0,1[ ∪ ]1,2] = [0,2]", "refuted"),
+        ("{x : x^2 < 4} = ]-2,2[", "proved"),
+        (r"\mathbb{R} \setminus \{0\} = ]-\infty,0[ \cup ]0,+\infty[", "proved"),
+        ("[0,1] ⊂ [0,2]", "proved"),
+        ("[0,2] ⊂ [0,1]", "refuted"),
+        ("{1, 2} ∩ {2, 3} = {2}", "proved"),
+        ("{1/2, 0.5} = {1/2}", "proved"),
+        ("5 ∈ [0,5[", "refuted"),
+        ("ℕ ⊂ ℤ", "unknown"),
+        ("[0,a] ⊂ [0,b]", "unknown"),
+    ],
+)
+def test_sets_of_numbers(claim: str, status: str) -> None:
+    assert verify(claim).status == status
