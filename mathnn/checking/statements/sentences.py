@@ -14,12 +14,13 @@ from mathnn.checking.statements.reading import Said, bare_hole
 from mathnn.checking.statements.saying import said, unknown
 from mathnn.checking.statements.vocabulary import stray_word
 from mathnn.reading import ReadingError
+from mathnn.steps.evaluate import NotNumeric
 from mathnn.steps.verdict import Tried, Verdict
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.limits.expansion import NotDecided
 
 # What computing with exact constants may run into; a statement at which it happens stays undecided.
-TROUBLES = (ArithmeticError, NotImplementedError, RecursionError)
+TROUBLES = (ArithmeticError, NotImplementedError, NotNumeric, RecursionError)
 _VERBS = re.compile(
     r"(?<![\w'’\\])(?:is|are|has|have|admits|reaches|attains|takes|touches|changes|est|sont|a|n['’]a|ont|admet|admettent|poss[èe]de|pr[ée]sente"
     r"|atteint|vaut|valent|prend|s['’]annule|vanishes|vanish)(?![\w'’=(])",
