@@ -259,7 +259,9 @@ def check_runs(check: Check, language: str) -> Runs:
     """What was compared, and how it was decided."""
     runs = list(fill(check.words, check.holes, language))
     evidence = evidence_runs(check.verdict, language)
-    if evidence:
+    if evidence and "".join(r for r in evidence if isinstance(r, str)) != "".join(
+        r for r in runs if isinstance(r, str)
+    ).rstrip(" ."):
         if runs and isinstance(runs[-1], str):
             runs[-1] = runs[-1].rstrip(" .")
         runs += [" (", *evidence, ")."]

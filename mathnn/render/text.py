@@ -137,10 +137,8 @@ class TextWriter:
                 pad = " " * (widest - block.width + 4) + beside_it if beside_it else ""
                 written.append((" " * indent + content + pad).rstrip())
             if below:
-                written += [
-                    " " * (indent + 6) + part
-                    for part in textwrap.wrap(text.replace(_TIED, " "), self.width - indent - 6)
-                ]
+                wrapped = textwrap.wrap(text.replace(_TIED, " "), self.width - indent - 6)
+                written += [" " * (self.width - columns(part)) + part for part in wrapped]
         return "\n".join(written)
 
     def answer(self, part: Answer) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import combining, normalize
 
 from mathnn.steps.words import MathnnError, Words
-from mathnn.workbook.givens import convert
+from mathnn.workbook.givens import convert, given_named
 from mathnn.workbook.nearest import suggestion
 from mathnn.workbook.numeric_tasks import NUMERIC_TASKS
 
@@ -121,7 +121,7 @@ TASKS: dict[str, Task] = {
             "steepest_ascent",
             "mathnn.symbolic.directional",
             Words("steepest ascent", "ligne de plus forte pente"),
-            Words("steepest slope", "plus forte pente"),
+            Words("steepest slope | direction of steepest ascent", "plus forte pente | direction de plus forte pente"),
         ),
         Task(
             "level_curve_tangent",
@@ -425,8 +425,8 @@ def solve(task: str, /, *values: Any, language: str = "en", **givens: Any) -> De
     for name, parameter in parameters.items():
         if parameter.default is parameter.empty and name not in givens:
             raise MathnnError(
-                Words("the task {task} needs the given “{name}”", "la tâche {task} a besoin de la donnée « {name} »"),
-                {"task": task, "name": name},
+                Words("the task {task} needs “{name}”: {words}", "la tâche {task} a besoin de « {name} » : {words}"),
+                {"task": task, "name": name, "words": given_named(name, task).words},
             )
     if found.reads_texts:
         return found.function()(**givens, language=language)

@@ -28,7 +28,7 @@ TALK = [
     ("sqrt(x^2) = x", "✗ refuted"),
     ("assume x > 0", "x > 0"),
     ("sqrt(x^2) = x", "✓ proved"),
-    ("known", "x: positive"),
+    ("known", "x > 0"),
     ("f(1,1)", "e³"),
     ("plot x^2", "⠁"),
     ("lang fr", "français"),

@@ -85,7 +85,7 @@ def test_unknown_tasks_and_givens_are_named_with_their_neighbours() -> None:
         task_named("gradeint")
     with pytest.raises(MathnnError, match="takes no given “varible”; did you mean variable"):
         solve("derivative", f="x", varible="x")
-    with pytest.raises(MathnnError, match="needs the given “f”"):
+    with pytest.raises(MathnnError, match="needs “f”: the function"):
         solve("derivative")
     with pytest.raises(MathnnError, match="order"):
         solve("derivative", f="x", order=1.5)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mathnn.interface.repl.session import Session
 from mathnn.steps.algebra import Symbol
@@ -46,11 +47,14 @@ def order_of(line: str) -> Callable[[Session], str] | None:
 def _why(session: Session, rest: str) -> str:
     if session.judged is not None and session.judged.verdict is not None:
         from mathnn.render import verdict_text
+        from mathnn.render.formulas import sentence_text
 
         lines = [verdict_text(session.judged.verdict, session.language)]
         if session.judged.correction is not None:
             right = Words("the right side should be {r}", "le membre de droite devrait être {r}")
-            lines.append("  " + right.say(session.language, r=session.judged.correction.text(session.language)))
+            lines.append(
+                "  " + right.say(session.language, r=sentence_text(session.judged.correction, session.language))
+            )
         return "\n".join(lines)
     if session.derivation is not None:
         return session.derivation.text(session.language)
@@ -65,11 +69,11 @@ def _steps(session: Session, rest: str) -> str:
         sides = sides_of(session.judged.formula)
         left = session.context.expand(sides[0])
         return work_out(left, sides[0] if left != sides[0] else None).text(
-            session.language, "every rule" if rest else "normal"
+            session.language, "every rule" if rest in ("all", "tout", "toutes") else "normal"
         )
     if session.derivation is None:
         raise MathnnError(NOTHING)
-    return session.derivation.text(session.language, "every rule" if rest else "normal")
+    return session.derivation.text(session.language, "every rule" if rest in ("all", "tout", "toutes") else "normal")
 
 
 def _hint(session: Session, rest: str) -> str:
@@ -140,7 +144,7 @@ def _forget(session: Session, rest: str) -> str:
 
 def _known(session: Session, rest: str) -> str:
     lines = [Definition(n, p, b).text(session.language) for n, (p, b) in session.context.meanings.items()]
-    lines += [f"{letter}: {kind}" for letter, kind in session.context.domain.items()]
+    lines += [_lives(letter, kind, session.language) for letter, kind in session.context.domain.items()]
     return "\n".join(lines) or Words("nothing is defined", "rien n'est défini").say(session.language)
 
 
@@ -160,6 +164,26 @@ def _solve(session: Session, rest: str) -> str:
     assert question is not None  # “solutions” asks for a task
     session.derivation, session.judged = answer(question, session.context, session.shown), None
     return session.derivation.text(session.language)
+
+
+_KINDS = {
+    "positive": "{x} > 0",
+    "nonnegative": "{x} ≥ 0",
+    "nonzero": "{x} ≠ 0",
+    "real": "{x} ∈ ℝ",
+    "integer": "{x} ∈ ℤ",
+}
+
+
+def _lives(letter: str, kind: Any, language: str) -> str:
+    """What is assumed of a letter, as it is typed."""
+    from mathnn.reading import to_formula
+    from mathnn.steps.containers import Interval
+
+    if isinstance(kind, str):
+        return _KINDS.get(kind, f"{{x}}: {kind}").format(x=letter)
+    low, high = (to_formula(end) for end in kind)
+    return f"{letter} ∈ {Interval(low, high).text(language)}"
 
 
 def _plot(session: Session, rest: str) -> str:

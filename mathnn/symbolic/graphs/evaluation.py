@@ -16,7 +16,7 @@ from mathnn.steps.derivation import Derivation, Part, Remark
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import relation
 from mathnn.steps.step import Chain
-from mathnn.steps.words import MathnnError, Words
+from mathnn.steps.words import MathnnError, Words, why_refused
 from mathnn.symbolic.engine import Board, round_of
 from mathnn.symbolic.givens import Point, point_given
 from mathnn.symbolic.graphs.automatic import graph_given
@@ -91,7 +91,7 @@ def document(thing: Any) -> Any:
     try:
         text = Path(thing).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = (error.strerror or "") if isinstance(error, OSError) else "UTF-8"
+        reason = why_refused(error) if isinstance(error, OSError) else "UTF-8"
         raise MathnnError(
             Words("{file} cannot be read: {reason}", "{file} ne peut pas être lu : {reason}"),
             {"file": thing, "reason": reason},
