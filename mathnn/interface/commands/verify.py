@@ -68,9 +68,12 @@ def _table(text: str, arguments: Namespace, language: str) -> int:
 def _claims(arguments: Namespace, language: str) -> int:
     """Judge each argument that is a claim of its own; else all of them are one claim, typed without quotes."""
     from mathnn.checking.context import Context
+    from mathnn.checking.statements import statement_in
     from mathnn.render import verdict_text
 
-    several = len(arguments.claim) > 1 and all(_CLAIM.search(text) for text in arguments.claim)
+    several = len(arguments.claim) > 1 and all(
+        _CLAIM.search(text) or statement_in(text) is not None for text in arguments.claim
+    )
     claims = arguments.claim if several else [" ".join(arguments.claim)]
     context = Context(domain=_domain(arguments.domain, language) or {}, language=language)
     verdicts = [_verdict(claim, context) for claim in claims]

@@ -12,6 +12,7 @@ from mathnn.checking.claims import judge_link
 from mathnn.checking.context import Context
 from mathnn.checking.iterations import is_table
 from mathnn.checking.lines import Judged
+from mathnn.checking.statements import statement_in
 from mathnn.steps.algebra import Apply, Symbol
 from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula
@@ -64,8 +65,8 @@ def answer(found: Question, context: Context, shown: Formula | None = None) -> D
 
 
 def claims(line: str, context: Context) -> bool:
-    """Whether a line claims the answer to a question: the tangent to x² at 1 is y = 2x − 1."""
-    return _parted(line, context) is not None
+    """Whether a line claims the answer to a question: the Taylor polynomial of exp at 0 is …; statements are judged elsewhere."""
+    return statement_in(line) is None and _parted(line, context) is not None
 
 
 def judge_answer(line: str, context: Context) -> tuple[Judged, Derivation] | None:

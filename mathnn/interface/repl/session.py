@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from mathnn.checking.context import Context
 from mathnn.checking.lines import Judged, judge_line
-from mathnn.checking.statements import statement_in
+from mathnn.checking.statements import answer_set, statement_in
 from mathnn.interface.repl.asking import answer, asked, claims, judge_answer, reading
 from mathnn.interface.repl.computing import value_at, worked
 from mathnn.interface.repl.guidance import spelled_out, stray_words
@@ -85,6 +85,10 @@ class Session:
             return self._judge(line)
         if statement_in(line) is not None:
             return self._judge(line)
+        solved = None if self.judged is None else answer_set(line, self.judged.formula, self.context)
+        if solved is not None:
+            self.judged = Judged(line, solved[0], solved[1], solved[1].hint)
+            return self._said()
         if claims(line, self.context):
             return self._claim(line)
         question = asked(line, self.context)
