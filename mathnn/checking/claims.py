@@ -49,11 +49,9 @@ def verify(
         return Verdict("unknown", Tried((), 0, MATRICES))
     if right is not None:
         return judge_link(_formula(left, language), "=", _formula(right, language), domain)
-    with_words = _with_words(left, domain, language) if isinstance(left, str) else None
-    if with_words is not None:
-        return with_words
     if isinstance(left, str):
-        in_words = judge_words(left, Context(domain=dict(domain or {}), language=language))
+        in_words = judge_words(left, Context(domain=_by_name(domain), language=language))
+        in_words = in_words if in_words is not None else _with_words(left, domain, language)
         if in_words is not None:
             return in_words
     claim = _claim(left, language)
