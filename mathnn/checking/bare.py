@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mathnn.steps.algebra import Apply, Call, Product, Symbol, symbol
-from mathnn.steps.calculus import Derivative, Prime
+from mathnn.steps.calculus import Derivative, Prime, ValueAt
 from mathnn.steps.formula import Formula, fold, walk
 from mathnn.steps.functions import FUNCTIONS
 from mathnn.steps.notation import Applied, CallPrime, Compose
@@ -45,6 +45,7 @@ def _variable(nodes: Sequence[Formula]) -> Symbol:
 
 def _functions(nodes: Sequence[Formula], x: Symbol) -> frozenset[Formula]:
     """The letters that stand for functions."""
+    varied = {v for n in nodes if isinstance(n, (Derivative, ValueAt)) for v in n.variables}
     found: set[Formula] = {n.operand for n in nodes if isinstance(n, Prime) and isinstance(n.operand, Symbol)}
     for node in nodes:
         if isinstance(node, Compose):
@@ -56,7 +57,7 @@ def _functions(nodes: Sequence[Formula], x: Symbol) -> frozenset[Formula]:
     letters = {s for n in under for s in n.operand.symbols if isinstance(s, Symbol)}
     if found or len(letters) > 1:
         found.update(s for s in letters if s.name in FUNCTION_NAMES)
-    return frozenset(found - {x})
+    return frozenset(found - {x} - varied)
 
 
 def _given(side: Formula, functions: frozenset[Formula], alone: set[str], x: Symbol) -> Formula:

@@ -23,6 +23,8 @@ from mathnn.checking.settled import NoValue, same_infinity, settled
 from mathnn.checking.slips import diagnose, diagnose_between
 from mathnn.checking.statements import judge_about_sets, judge_words, nearly_understood
 from mathnn.equality import verify_relation
+from mathnn.equality.domain import domain_of
+from mathnn.equality.integral_claims import BY_SLOPES, holds_integral, through_integrals
 from mathnn.reading import ReadingError, to_formula
 from mathnn.steps.calculus import Limit, Operator
 from mathnn.steps.containers import Tuple
@@ -104,6 +106,16 @@ def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict
     missing = unsaid(left, right)
     if missing is not None:
         return Verdict("unknown", Tried((), 0, missing))
+    if holds_integral(left, right):
+        where = domain_of(domain, (*left.symbols, *right.symbols))
+        found = through_integrals(left, right, where, lambda a, b: _settled_link(a, sign, b, domain), True)
+        # A slip in F(b) − F(a) would be one of ours: nobody wrote that line.
+        return found if found.status != "refuted" or found.hint == BY_SLOPES else replace(found, hint=None)
+    return _settled_link(left, sign, right, domain)
+
+
+def _settled_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict:
+    """The relation once its limits have been worked out."""
     try:
         a, b = settled(left), settled(right)
     except NoValue as none:
@@ -114,6 +126,8 @@ def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict
     left, right = a, b
     judge = judge_order if sign in ORDER else verify_relation
     verdict = judge(left, sign, right, domain=domain)
+    if sign == "!=" and verdict.status == "unknown" and not left.symbols and not right.symbols:
+        verdict = _different(verify_relation(left, "=", right))
     numbers = sign in ORDER and sign != "!="
     ambiguous = in_another_order(left, right, domain) if verdict.status == "proved" and not numbers else None
     if ambiguous is not None:
@@ -136,6 +150,15 @@ def _place_and_slip(place: Words | None, slip: Words | None) -> Words | None:
     if place is None or slip is None:
         return slip or place
     return Words(f"{place.en}; {slip.en}", f"{place.fr} ; {slip.fr}")
+
+
+def _different(equal: Verdict) -> Verdict:
+    """≠ between two matrices or numbers without letters, from the verdict on =."""
+    if equal.status == "refuted":
+        return Verdict("proved", Proof("different", DIFFERENT))
+    if equal.status == "proved":
+        return Verdict("refuted", Witness((), "=", "=", words=SAME))
+    return equal
 
 
 def _between_limits(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict:
@@ -229,6 +252,8 @@ def _together(verdicts: list[Verdict]) -> Formula | None:
     return next(iter(found)) if len(found) == 1 else Tuple(tuple(found)) if found else None
 
 
+DIFFERENT = Words("the two sides have different values", "les deux membres ont des valeurs différentes")
+SAME = Words("both sides are equal", "les deux membres sont égaux")
 LIMITS = Words(
     "the limits are found from their leading terms", "les limites s'obtiennent à partir de leurs termes dominants"
 )

@@ -14,6 +14,7 @@ from typing import Any
 from mathnn.reading import read
 from mathnn.steps.algebra import Apply, Symbol
 from mathnn.steps.calculus import Derivative, Integral, Limit, Operator, Prime, Series, ValueAt
+from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula, fold, substitute, walk
 from mathnn.steps.notation import PartialAt
 from mathnn.steps.relations import Definition, Relation
@@ -62,9 +63,11 @@ class Context:
     def valued_on_both_sides(self, left: Formula, right: Formula) -> tuple[Symbol, ...]:
         """Letters with a plain value that stand on both sides of a claim: most likely it is meant for every value."""
         both = set(left.symbols) & set(right.symbols)
-        return tuple(
-            s for s, (parameters, body) in self.meanings.items() if s in both and not parameters and not body.symbols
-        )
+        return tuple(s for s in self.meanings if s in both and self._is_number(s))
+
+    def _is_number(self, letter: Symbol) -> bool:
+        parameters, body = self.meanings.get(letter, ((), letter))
+        return not parameters and not body.symbols and not isinstance(body, (Matrix, Tuple))
 
     def definition_in(self, formula: Formula) -> Definition | None:
         """The definition a line makes: f(x) = … or a = … for a name that has no meaning yet."""
@@ -82,8 +85,15 @@ class Context:
         return None
 
     def names_something_new(self, left: Formula, right: Formula) -> bool:
-        """Whether ``left`` only names a result: g'(x), df/dx or grad f for a function without a meaning yet."""
+        """Whether ``left`` only names a result: g'(x), df/dx or grad f for a function without a meaning yet.
+
+        A prime behind a number's letter is a new value of it (w' = w − δ …), and a point of new letters receives its coordinates.
+        """
         name = _head(left)
+        if isinstance(left, Prime) and isinstance(left.operand, Symbol) and self._is_number(left.operand):
+            return True
+        if isinstance(left, Tuple) and left.items:
+            return all(isinstance(u, Symbol) and u not in self.meanings and u not in right.symbols for u in left.items)
         return (
             name is not None and name not in self.meanings and name not in right.symbols and not _mentions(right, name)
         )
@@ -254,6 +264,8 @@ def _head(left: Formula) -> Symbol | None:
     if isinstance(left, (Apply, PartialAt)):
         return left.function
     inside = left.body if isinstance(left, (Derivative, ValueAt)) else getattr(left, "operand", None)
+    if isinstance(left, Derivative) and inside in left.variables:
+        return None
     if isinstance(left, (Derivative, ValueAt)) and isinstance(inside, (Apply, Derivative)):
         return _head(inside)
     return inside if isinstance(left, (Derivative, Operator, Prime)) and isinstance(inside, Symbol) else None

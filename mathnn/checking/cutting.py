@@ -34,6 +34,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(r"(?:\s|\\[,;:!>]|~|[.,;:!?]|\\\\|//|\#|\\qed|\\square|\\blacksquare|∎|□|✓|✔|✗)+$")
 _REMARK = re.compile(r"\s*[\[(]([^()\[\]=<>+*/^\\\d]*)[\])]\s*$|\s+(?://|\#|%|--|—|–|<-|←)\s.*$")
+_SIGN_FIRST = re.compile(r"\s*(?:=(?![=>])|≈|\\approx\b|\\simeq\b)")
 _ARROW = re.compile(
     r"\\xrightarrow\s*(?:\[([^\]]*)\])?\s*\{([^{}]*)\}|\\underset\s*\{([^{}]*)\}\s*\{\s*\\(?:long)?rightarrow\s*\}"
 )
@@ -65,10 +66,11 @@ def cut_formula(math: str) -> Iterator[Piece]:
     for kind, here, then, words in marks:
         if kind == "column":
             continue
-        pieces = list(_by_commas(flat, start, here, said))
+        pieces = [p for piece in _by_commas(flat, start, here, said) for p in _named_by_words(piece)]
         yield from pieces
         said, start = words or ("" if pieces else said), then
-    yield from _by_commas(flat, start, len(flat), said)
+    for piece in _by_commas(flat, start, len(flat), said):
+        yield from _named_by_words(piece)
 
 
 def _marks(flat: str) -> Iterator[tuple[str, int, int, str]]:
@@ -213,6 +215,12 @@ def names() -> frozenset[str]:
 
 def cut_line(line: str, known: frozenset[str] = frozenset()) -> Iterator[Piece]:
     """The formulas of a line of plain text, each with the words directly before it; words alone give nothing."""
+    columns = [m.span() for m in re.finditer(r"\S+(?:[ ]{1,2}\S+)*", line)]
+    if len(columns) > 1 and sum(bool(RELATION.search(line, a, b)) for a, b in columns) > 1:
+        for a, b in columns:
+            for piece in cut_line(line[a:b], known):
+                yield replace(piece, start=piece.start + a, end=piece.end + a)
+        return
     tokens = [(m[0], m.start(), m.end()) for m in re.finditer(r"\S+", line)]
     vocabulary = names() | known
     words = [is_word(text, vocabulary) for text, _, _ in tokens]
@@ -271,4 +279,15 @@ def _ends_sentence(token: str, at_the_start: bool) -> bool:
 
 def _formulas(line: str, start: int, end: int, words: str) -> Iterator[Piece]:
     """Cut at commas and semicolons where every part is a relation of its own."""
-    yield from _by_commas(line[:end], start, end, words)
+    for piece in _by_commas(line[:end], start, end, words):
+        yield from _named_by_words(piece)
+
+
+def _named_by_words(piece: Piece) -> Iterator[Piece]:
+    """“slope = 2*3 = 6”: the words are the left side, and what remains is 2*3 = 6; it continues nothing."""
+    if not piece.before.strip() or not _SIGN_FIRST.match(piece.text) or piece.before.rstrip().endswith((":", ".", ")")):
+        yield piece
+        return
+    rest = _SIGN_FIRST.sub("", piece.text).strip()
+    if RELATION.search(rest):
+        yield replace(piece, text=rest)

@@ -23,7 +23,7 @@ from mathnn.checking.statements.files import with_statements
 from mathnn.checking.trail import Trail
 from mathnn.reading import ReadingError
 from mathnn.steps.algebra import ZERO, Apply, Symbol
-from mathnn.steps.calculus import Derivative, Limit, Operator, Prime, ValueAt
+from mathnn.steps.calculus import Derivative, Integral, Limit, Operator, Prime, Series, ValueAt
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.notation import CallPrime, PartialAt
@@ -135,7 +135,7 @@ class Desk:
     def __init__(self, context: Context) -> None:
         self.start = self.context = context
         self.before: Formula | None = None
-        self.block = -1
+        self.block = self.line = -1
         self.role: Role = "plain"
         self.trail = Trail()
         self.unread = False
@@ -147,6 +147,7 @@ class Desk:
         if passage.fresh:
             self.__init__(self.start)  # type: ignore[misc]
         self.role = self._role(passage)
+        self.line = passage.line
         in_words = judge_words(passage.text, self.context)
         if in_words is not None:
             return Mark(passage, Judged(passage.text, None, in_words, in_words.hint))
@@ -167,6 +168,8 @@ class Desk:
         own = role_of(passage.before)
         clause = last_clause(passage.before)
         if own != "plain" or clause.strip() != passage.before.strip() or passage.block == self.block != -1:
+            return own
+        if not passage.before.strip() and passage.line != self.line:
             return own
         carries = self.role == "given" or (self.role == "asked" and "," not in passage.before)
         return self.role if carries and len(clause) < 60 and "\n\n" not in passage.before else own
@@ -285,6 +288,10 @@ class Desk:
             again = self._new_meaning(formula, passage, context)
             if again is not None:
                 self.context = context.without(again.name.name).defining(again)
+                if len(formula.sides) > 2:
+                    rest = Relation(formula.sides[1:], formula.signs[1:])
+                    judged = replace(judge_line(rest, None, self.context)[0], text=judged.text, formula=formula)
+                    return judged, None, after
                 return replace(no_claim, defines=True), GIVEN_AGAIN, again.body
             if self._is_asked(formula, passage, context, ahead):
                 return no_claim, EQUATION, after
@@ -351,13 +358,13 @@ class Desk:
             return True
         left, right = formula.sides[0], formula.sides[-1]
         operates = any(isinstance(node, OPERATIONS) or _is_derived(node) for node in walk(left))
-        if formula.sides[1] == ZERO or right == ZERO:
+        one, other = (_free(side, context) for side in (left, right))
+        if (formula.sides[1] == ZERO or right == ZERO) and (one or other):
             return True
-        if operates:
+        if operates or not (one or other):
             return False
         if self.role == "given" and not isinstance(left, (Symbol, Apply)):
             return True
-        one, other = (set(side.symbols) for side in context.expand_together((left, right)))
         if (one and not other) or (other and not one):
             return len(formula.signs) == 1
         return self._solved_later(formula, one | other, ahead)
@@ -390,15 +397,22 @@ class Desk:
         links = list(zip(formula.sides, formula.sides[1:], strict=False))
         for left, right in links:
             if left is judged.left or left == judged.left:
-                one, other = context.expand_together((left, right))
-                free = [s for s in one.symbols if s not in other.symbols]
-                numeric = not other.symbols and len(formula.signs) > 1
-                return ", ".join(s.text() for s in free) if free and numeric else ""
+                free = _free(left, context)
+                numeric = not _free(right, context) and len(formula.signs) > 1
+                return ", ".join(sorted(s.text() for s in free)) if free and numeric else ""
         return ""
 
 
 def _unknown(words: Words) -> Verdict:
     return Verdict("unknown", Tried((), 0, words))
+
+
+def _free(side: Formula, context: Context) -> set[Formula]:
+    """The letters of a side that nothing binds and nothing has given a meaning."""
+    expanded = context.expand(side)
+    bound = {n.variable for n in walk(expanded) if isinstance(n, (Limit, Series, Integral))}
+    bound |= {v for n in walk(expanded) if isinstance(n, ValueAt) for v in n.variables}
+    return {s for s in expanded.symbols if s not in bound and s not in context.meanings}
 
 
 def _is_derived(node: Formula) -> bool:

@@ -19,6 +19,7 @@ from mathnn.checking.settled import NoValue, settled
 from mathnn.checking.statements import answer_set, judge_words, nearly_understood
 from mathnn.checking.trail import Trail
 from mathnn.reading import ReadingError
+from mathnn.steps.algebra import Negation, Number, Symbol
 from mathnn.steps.calculus import Derivative, Operator, ValueAt
 from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula, walk
@@ -135,6 +136,7 @@ def judge_line(item: Any, before: Formula | None, context: Context) -> tuple[Jud
         found = context.definition_in(formula)
         if found is not None:
             return Judged(text, formula, None, defines=True), found.body, context.defining(found)
+        context = _coordinates(formula, context)
         named = _first_names(formula, context)
         if named is not None:
             # Δ = b² − 4ac = 1: the first link says what Δ is, the others are claims.
@@ -158,6 +160,24 @@ def judge_line(item: Any, before: Formula | None, context: Context) -> tuple[Jud
     return _judge(text, formula, sides, signs, context), sides[-1], context
 
 
+def _coordinates(formula: Formula, context: Context) -> Context:
+    """(a₁, b₁) = … = (1.2, −0.2) gives two letters their values."""
+    if not isinstance(formula, Relation) or set(formula.signs) != {"="}:
+        return context
+    left, right = formula.sides[0], formula.sides[-1]
+    if (
+        not isinstance(left, Tuple)
+        or not context.names_something_new(left, right)
+        or not isinstance(right, (Tuple, Matrix))
+    ):
+        return context
+    if len(left.items) == len(right.children):
+        for name, value in zip(left.items, right.children, strict=True):
+            if isinstance(name, Symbol):
+                context = context.defining(Definition(name, (), value))
+    return context
+
+
 def _first_names(formula: Formula, context: Context) -> Definition | None:
     """The definition that the first link of a chain makes."""
     if not isinstance(formula, Relation) or len(formula.signs) < 2 or set(formula.signs) - LINKS:
@@ -170,15 +190,34 @@ LINKS = frozenset({"=", "==", "~", "<", ">", "<=", ">=", "!="})
 
 def _judge(text: str, formula: Formula, sides: tuple[Formula, ...], signs: tuple[str, ...], context: Context) -> Judged:
     """The links in order: the first refuted one decides, else the first that is not proved."""
-    if signs[0] == "=" and len(sides) > 1 and context.names_something_new(sides[0], sides[1]):
+    if len(sides) > 1 and signs[0] == "=" and _only_names(sides, context):
         sides, signs = sides[1:], signs[1:]
-    links = list(zip(sides, signs, sides[1:], strict=False))
+    links = [(a, sign, _shown_digits(i, sides, signs)) for i, (a, sign) in enumerate(zip(sides, signs, strict=False))]
     judged = [_judge_link(a, sign, b, context) for a, sign, b in links]
     for status in ("refuted", "unknown"):
         for place, (verdict, left) in enumerate(judged):
             if verdict.status == status:
                 return _not_proved(text, formula, verdict, left, links, place)
     return Judged(text, formula, judged[-1][0] if judged else None)
+
+
+def _only_names(sides: tuple[Formula, ...], context: Context) -> bool:
+    """Whether the first side is a name that has just received this meaning."""
+    left = sides[0]
+    if isinstance(left, Tuple) and isinstance(sides[-1], (Tuple, Matrix)):
+        given = [context.meanings.get(u) for u in left.items if isinstance(u, Symbol)]
+        values = sides[-1].children
+        if len(given) == len(left.items) == len(values):
+            return all(m is not None and m[1] is v for m, v in zip(given, values, strict=True))
+    return context.names_something_new(left, sides[1])
+
+
+def _shown_digits(place: int, sides: tuple[Formula, ...], signs: tuple[str, ...]) -> Formula:
+    """The right side of a sign; in √4.1 ≈ 2 + 0.1/4 = 2.025 the digits that ≈ speaks of are those of 2.025."""
+    right, after = sides[place + 1], place + 1
+    if signs[place] != "~" or isinstance(right, (Number, Negation)) or after >= len(signs) or signs[after] != "=":
+        return right
+    return sides[after + 1] if isinstance(sides[after + 1], (Number, Negation)) else right
 
 
 def _not_proved(

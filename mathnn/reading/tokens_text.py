@@ -201,7 +201,8 @@ class TextTokens:
 
     def _whole_word(self, piece: str, start: int, end: int) -> None:
         base, underscore, mark = piece.partition("_")
-        if piece in self.vocabulary.names:
+        letter = underscore and (len(base) == 1 or base in GREEK_NAMES)
+        if piece in self.vocabulary.names and not letter:
             self._name(piece, start, end, hint="whole")
         elif piece in MODULES and _MEMBER.match(self.text, end):
             self.module_dot = end
