@@ -29,7 +29,7 @@ TRAPS = [
     ("f(x) = \\sum_{k=1}^{3} k x\nf(k) = 6k", [O, P]),
     ("f(x) = \\sum_{k=1}^{3} k x\nf(k) = 14", [O, R]),
     ("f(n) = \\sum_{k=1}^{n} k\nf(3) = 6\nf(3) = 5", [O, P, R]),
-    ("f(x) = \\int_0^1 x t dt\nf(t) = \\int_0^1 t^2 dt", [O, U]),
+    ("f(x) = \\int_0^1 x t dt\nf(t) = \\int_0^1 t^2 dt", [O, R]),
     # a chain of letters
     (NEURON + "dE/da = 2(a-t)\nda/dz = a(1-a)\ndz/dw = x", [O, O, O, P, P, P]),
     (NEURON + "dE/dw = dE/da * da/dz * dz/dw\n= 2(a-t)a(1-a)x\n= 2(a-t)a(1-a)", [O, O, O, P, P, R]),
