@@ -103,6 +103,7 @@ def nearest_point(f: Any, points: Any = None, variable: Any = None) -> Derivatio
         distance = neat(value_at(Root(from_sympy(value)), (), Symbol("d")))
         parts.append(distance)
         conclusion = Tuple((conclusion, relation(Symbol("d"), "=", distance.result)))
+    parts.append(_curve_and_points(given, data, found))
     return Derivation(
         "nearest_point",
         Remark(
@@ -120,6 +121,40 @@ def nearest_point(f: Any, points: Any = None, variable: Any = None) -> Derivatio
         conclusion,
         point,
         givens=(("f", f), ("points", points)),
+    )
+
+
+def _curve_and_points(given: Given, data: Any, found: Any) -> Picture:
+    """The curve, the points, and the critical points M₁, M₂, …, the nearest of which is joined to the points."""
+    x = given.variables[0]
+    spots = [from_sympy(where) for where, _ in sorted(found, key=lambda pair: float(pair[0]))]
+    best = min(found, key=lambda pair: float(pair[1]))[0]
+    abscissas = [*(float(p[0]) for p in data), *(float(s.value) for s in spots)]
+    margin = 0.4 * (max(abscissas) - min(abscissas)) or 1.0
+    interval = (min(abscissas) - margin, max(abscissas) + margin)
+    names = [Symbol("A")] if len(data) == 1 else [Symbol("A", str(i)) for i in range(1, len(data) + 1)]
+    points = [Tuple(tuple(written(c) for c in p)) for p in data]
+    critical = [Tuple((s, from_sympy(given.body.value.subs(x.value, s.value)))) for s in spots]
+    letters = [Symbol("M", str(i)) for i in range(1, len(spots) + 1)]
+    nearest = next(c for s, c in zip(spots, critical, strict=True) if s.value == best)
+    return Picture(
+        "plane",
+        {
+            "curves": (
+                {
+                    "formula": given.body,
+                    "variable": x,
+                    "interval": interval,
+                    "label": relation(Symbol("y"), "=", given.body),
+                },
+            ),
+            "dots": (
+                *({"at": p, "label": n, "colour": "blue"} for p, n in zip(points, names, strict=True)),
+                *({"at": c, "label": n, "colour": "red"} for c, n in zip(critical, letters, strict=True)),
+            ),
+            "segments": tuple({"from": p, "to": nearest, "colour": "grey", "dash": "dashed"} for p in points),
+            "equal": True,
+        },
     )
 
 

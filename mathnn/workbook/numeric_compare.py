@@ -6,13 +6,16 @@ The name ``rosenbrock`` stands for :math:`(1 - x)^2 + 100\,(y - x^2)^2`, whose c
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import Any
 
+from mathnn.numeric.descent import Objective
 from mathnn.numeric.descent.numbers import FLOATS
 from mathnn.numeric.descent.schedules import Schedule
 from mathnn.numeric.outcome import Outcome
 from mathnn.steps.algebra import Symbol
+from mathnn.steps.arithmetic import OutsideDomain
 from mathnn.steps.containers import Tuple
 from mathnn.steps.derivation import Derivation, Part, Remark
 from mathnn.steps.figures import Cell, Picture, Table
@@ -92,9 +95,9 @@ def compare(
         delta = STEPS[method] if step is None else exact("step", step)
         choice = Choice(delta, optimiser, method, Schedule(), None, None, None)
         outcome, objective = run_descent(slopes, first, choice, steps, FLOATS)
-        reached = [objective.value(s.point) for s in outcome.trace if all(abs(x) < 1e150 for x in s.point)]
-        last = [s.point for s in outcome.trace if all(abs(x) < 1e150 for x in s.point)][-1]
-        rows.append((method, written(delta), written_point(last, 6), written(reached[-1], 6), _how(outcome)))
+        states = [s for s in outcome.trace if _shows(s.point, objective)]
+        reached, last = [objective.value(s.point) for s in states], states[-1].point
+        rows.append((method, written(delta), written_point(last, 6), written(reached[-1], 6), how_briefly(outcome)))
         values.append(written(reached[-1], 6))
         every = max(len(outcome.trace) // 200, 1)
         paths.append(
@@ -135,7 +138,20 @@ def compare(
     )
 
 
-def _how(outcome: Outcome) -> Words:
+def _shows(point: Any, objective: Objective) -> bool:
+    """Whether a table can hold the point and the value there."""
+    try:
+        return all(abs(x) < 1e150 for x in point) and math.isfinite(objective.value(point))
+    except (OverflowError, OutsideDomain):
+        return False
+
+
+def last_shown(outcome: Outcome, objective: Objective) -> tuple[Any, ...]:
+    """The last point that a table can hold."""
+    return next(tuple(s.point) for s in reversed(outcome.trace) if _shows(s.point, objective))
+
+
+def how_briefly(outcome: Outcome) -> Words:
     """How it ended, in a word or two, with the rate."""
     short = BRIEFLY.get(outcome.name, outcome.words)
     return Words(short.say("en", **outcome.written("en")), short.say("fr", **outcome.written("fr")))

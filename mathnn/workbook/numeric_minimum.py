@@ -12,10 +12,10 @@ from typing import Any
 
 from mathnn.numeric.fitting.median import geometric_median as weiszfeld
 from mathnn.numeric.roots.grid import Best, grid_minimum, random_minimum, slices
-from mathnn.steps.algebra import Power, Root, Sum, Symbol, number
+from mathnn.steps.algebra import Power, Root, Sum, Symbol, call, number
 from mathnn.steps.containers import Tuple
 from mathnn.steps.derivation import Derivation, Part, Remark
-from mathnn.steps.figures import Cell, Table
+from mathnn.steps.figures import Cell, Picture, Table
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import relation
 from mathnn.steps.words import MathnnError, Words
@@ -47,6 +47,16 @@ MEDIAN = Words(
     "Depuis le point moyen, on se rend encore et encore à la moyenne des points pondérée par "
     "l’inverse de leurs distances : à la limite, "
     "le gradient de la somme des distances s’annule.",
+)
+STREETS = Words(
+    "The coordinates are independent of each other: for each, the sum of absolute values decreases while more than half of the "
+    "points lie ahead, so it is least at a median.",
+    "Les coordonnées sont indépendantes : pour chacune, la somme des valeurs absolues décroît tant que plus de la moitié des "
+    "points est devant ; elle est donc minimale en une médiane.",
+)
+NOT_ALONE = Words(
+    "The number of points is even: every point between both middle values is as good.",
+    "Le nombre de points est pair : tout point entre les deux valeurs du milieu convient aussi.",
 )
 PULL = Words(
     "There the unit vectors towards the points add up to a vector of length {rest}.",
@@ -120,21 +130,47 @@ def coordinate_descent(
         "coordinate_descent",
         _statement(given),
         Remark(SLICES, (("x", x), ("y", y))),
-        (table, Remark(UNPROVED)),
+        (table, _slices_drawn(given, rows, domain), Remark(UNPROVED)),
         relation(Tuple(given.variables), "~", point),
         point,
         givens=(("f", f), ("domain", domain), ("start", start), ("steps", steps)),
     )
 
 
-def geometric_median(points: Any = None) -> Derivation:
-    """The point with the least sum of distances to given points.
+def _slices_drawn(given: Given, rows: list[tuple[float, float, float]], domain: Any) -> Picture:
+    """Along y to the least value, along x to the least value, …: a path with right angles on the level curves."""
+    path = []
+    for (x, y, _), following in zip(rows, [*rows[1:], None], strict=True):
+        path.append((x, y))
+        if following is not None:
+            path.append((following[0], y))
+    box = exact_points("domain", point_list(domain), 2)
+    path.insert(0, (rows[0][0], float(box[1][0])))
+    sides = [tuple(written(c) for c in ends) for ends in box]
+    track = tuple(tuple(written(c, 8) for c in p) for p in path[:12])
+    data = {"f": given.body, "variables": given.variables, "paths": ((None, track),), "x": sides[0], "y": sides[1]}
+    return Picture("paths_on_level_curves", data)
 
-    ``.answer`` is that point, to ten digits. Source: "Fonctions", §2.4.
+
+def geometric_median(points: Any = None, norm: int = 2) -> Derivation:
+    r"""The point with the least sum of distances to given points.
+
+    points  the points;  norm  2 (as the crow flies, the default) or 1 (:math:`|x - x_i| + |y - y_i|`, along streets)
+
+    ``.answer`` is that point, to ten digits; with norm 1 exactly: each coordinate is a median of the coordinates of the points.
+    Raises MathnnError for another norm. Source: "Fonctions", §2.4.
 
     >>> geometric_median([(0, 0), (4, 0), (0, 4), (4, 4)]).answer
     (2, 2)
+    >>> geometric_median([(1, 2), (3, 5), (6, 1)], norm=1).answer
+    (3, 2)
     """
+    if norm not in (1, 2):
+        raise MathnnError(
+            Words("'norm' must be 1 or 2; got {value}", "« norm » doit valoir 1 ou 2 ; reçu : {value}"), {"value": norm}
+        )
+    if norm == 1:
+        return _along_streets(points)
     data = exact_points("points", point_list(needed("points", points, "points = (1,2) (3,5) (6,1)")))
     floats = [tuple(float(c) for c in p) for p in data]
     best, outcome = weiszfeld(floats)
@@ -164,6 +200,48 @@ def geometric_median(points: Any = None) -> Derivation:
         givens=(("points", points),),
         outcome=outcome,
     )
+
+
+def _along_streets(points: Any) -> Derivation:
+    """Each coordinate by itself: Σ|x − xᵢ| decreases while more than half of the xᵢ lie ahead."""
+    data = exact_points("points", point_list(needed("points", points, "points = (1,2) (3,5) (6,1)")))
+    names = (Symbol("x"), Symbol("y"), Symbol("z"))[: len(data[0])]
+    middle = (len(data) - 1) // 2
+    columns = [sorted(p[i] for p in data) for i in range(len(names))]
+    best = [column[middle] for column in columns]
+    rows: list[tuple[Cell, ...]] = []
+    for v, column, median in zip(names, columns, best, strict=True):
+        rows.append(
+            (v, Tuple(tuple(written(c) for c in column)), written(median), written(_total_distance(column, median)))
+        )
+    total = sum((_total_distance(c, m) for c, m in zip(columns, best, strict=True)), Fraction(0))
+    header: tuple[Cell, ...] = (
+        "",
+        Words("in order", "dans l’ordre"),
+        Words("median", "médiane"),
+        Words("distances", "distances"),
+    )
+    parts: list[Part] = [Table(header, tuple(rows), kind="medians")]
+    if len(data) % 2 == 0:
+        parts.append(Remark(NOT_ALONE))
+    sides = tuple(call("abs", Sum((v, written(c)), (1, -1))) for p in data for v, c in zip(names, p, strict=True))
+    point = written_point(best)
+    return Derivation(
+        "geometric_median",
+        Remark(
+            Words("Find the point where {f} is least.", "Trouver le point où {f} est minimale."),
+            (("f", relation(Symbol("d"), "=", Sum(sides, (1,) * len(sides)))),),
+        ),
+        Remark(STREETS),
+        tuple(parts),
+        Tuple((relation(Tuple(names), "=", point), relation(Symbol("d"), "=", written(total)))),
+        point,
+        givens=(("points", points), ("norm", 1)),
+    )
+
+
+def _total_distance(column: list[Fraction], at: Fraction) -> Fraction:
+    return sum((abs(c - at) for c in column), Fraction(0))
 
 
 def _distances(names: tuple[Symbol, ...], data: tuple[tuple[Fraction, ...], ...]) -> Formula:

@@ -16,6 +16,7 @@ from mathnn.reading import from_sympy, to_formula
 from mathnn.steps.algebra import Power, Sum, Symbol, number
 from mathnn.steps.derivation import Part, Remark
 from mathnn.steps.formula import Formula, substitute
+from mathnn.steps.relations import relation
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.computing import tidied
 from mathnn.symbolic.differentiate import differentiate
@@ -30,6 +31,15 @@ LOCAL = Words(
     "produite ; l’erreur est leur "
     "somme :",
 )
+
+
+OF_MANY = Words(
+    "Each datum has its local error, the square of expected minus produced output: {local}; the error is their sum, multiplied "
+    "out: {error}.",
+    "Chaque donnée a son erreur locale, le carré de la différence entre sortie attendue et sortie produite : {local} ; l’erreur "
+    "est leur somme, une fois développée : {error}.",
+)
+_MOST_WRITTEN = 12  # data whose local errors are written out
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,8 @@ def residual(body: Formula, inputs: Sequence[Symbol], datum: Sequence[Fraction])
 def error_of(points: Any, model: Any, parameters: Any = None) -> Model:
     """The error of a model over data."""
     data, body, inputs, letters = model_given(points, model, parameters)
+    if len(data) > _MOST_WRITTEN:
+        return _of_many(data, body, inputs, letters)
     squares = tuple(Power(residual(body, inputs, datum), number(2)) for datum in data)
     total = squares[0] if len(squares) == 1 else Sum(squares, (1,) * len(squares))
     developed = from_sympy(total.value.expand())
@@ -102,3 +114,26 @@ def error_of(points: Any, model: Any, parameters: Any = None) -> Model:
     whole_line(board, DEVELOP, developed)
     local = tuple(tuple(differentiate(square, (v,)).result for v in letters) for square in squares)
     return Model(data, body, inputs, error, local, (Remark(LOCAL), board.chain()))
+
+
+def _of_many(data: Any, body: Formula, inputs: tuple[Symbol, ...], letters: tuple[Symbol, ...]) -> Model:
+    """The same for many data: the local error is written and differentiated once, with letters for the datum."""
+    import sympy
+
+    output = next(s for s in (Symbol("y"), Symbol("z"), Symbol("t"), Symbol("y", "0")) if s not in (*inputs, *letters))
+    general = Power(Sum((output, body), (1, -1)), number(2))
+    slopes = [differentiate(general, (v,)).result for v in letters]
+    local, total = [], sympy.S.Zero
+    square = general.value.expand()
+    for datum in data:
+        at: dict[Formula, Formula] = {s: written(v, 30) for s, v in zip((*inputs, output), datum, strict=True)}
+        local.append(tuple(substitute(slope, at) for slope in slopes))
+        total += square.subs(
+            {s.value: sympy.Rational(v.numerator, v.denominator) for s, v in zip(at, datum, strict=True)}
+        )
+    error = Given(Symbol("E"), letters, from_sympy(sympy.expand(total)))
+    said: tuple[tuple[str, Formula], ...] = (
+        ("local", relation(Symbol("E", "i"), "=", general)),
+        ("error", error.definition),
+    )
+    return Model(data, body, inputs, error, tuple(local), (Remark(OF_MANY, said),))

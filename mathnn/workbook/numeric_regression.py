@@ -115,6 +115,8 @@ def linear_regression(points: Any = None, model: Any = None, variables: Any = No
             "variable": inputs[0],
         }
         parts.append(Picture("regression_line", picture | ({"predictions": tuple(predictions)} if predictions else {})))
+    elif len(inputs) == 2:
+        parts.append(_plane_picture(fitted, inputs, data))
     check = Check(SOLVES, Verdict("proved", Proof("substitution", PUT_IN)))
     return Derivation(
         "linear_regression",
@@ -130,6 +132,18 @@ def linear_regression(points: Any = None, model: Any = None, variables: Any = No
         checks=(check,) if _satisfied(found) else (),
         givens=(("points", points), ("model", model), ("predict", predict)),
     )
+
+
+def _plane_picture(fitted: Formula, inputs: Sequence[Symbol], data: Sequence[Sequence[Fraction]]) -> Picture:
+    """The fitted surface above the data, each datum joined to it."""
+    spans = [(min(p[i] for p in data), max(p[i] for p in data)) for i in (0, 1)]
+    boxes = [tuple(written(c) for c in (low - _margin(low, high), high + _margin(low, high))) for low, high in spans]
+    spots = tuple(Tuple(tuple(written(c) for c in p)) for p in data)
+    return Picture("surface", {"f": fitted, "variables": tuple(inputs), "x": boxes[0], "y": boxes[1], "data": spots})
+
+
+def _margin(low: Fraction, high: Fraction) -> Fraction:
+    return (high - low) / 4 or Fraction(1)
 
 
 def _design(

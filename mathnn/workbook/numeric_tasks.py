@@ -79,6 +79,35 @@ NUMERIC_TASKS: tuple[tuple[str, str, Words] | tuple[str, str, Words, Words], ...
         Words("compare | compare methods", "comparer | comparer les méthodes"),
     ),
     (
+        "descent_step",
+        "mathnn.workbook.sketches",
+        Words("one step of a descent, drawn", "un pas de descente, dessiné"),
+        Words("sketch a step of descent", "dessiner un pas de descente"),
+    ),
+    (
+        "compare_paths",
+        "mathnn.workbook.sketches",
+        Words("paths compared", "comparaison de chemins"),
+    ),
+    (
+        "epoch_count",
+        "mathnn.workbook.sketches",
+        Words("steps of an epoch", "nombre de pas d’une époque"),
+        Words("epochs", "époques"),
+    ),
+    (
+        "descent_basins",
+        "mathnn.workbook.basins",
+        Words("where descents from several starts lead", "bassins d’attraction d’une descente"),
+        Words("basins", "bassins"),
+    ),
+    (
+        "glossary",
+        "mathnn.workbook.glossary",
+        Words("words in both languages", "vocabulaire dans les deux langues"),
+        Words("vocabulary", "vocabulaire | lexique"),
+    ),
+    (
         "model_error",
         "mathnn.workbook.numeric_errors",
         Words("error of a model over data", "erreur d’un modèle sur des données"),
@@ -113,6 +142,13 @@ NUMERIC_GIVENS: tuple[tuple[str, str, Words, str], ...] = (
         ),
         "TABLE",
     ),
+    ("before", "point", Words("the point before", "le point précédent"), "POINT"),
+    ("paths", "word", Words("the paths, as lists of points", "les chemins, par listes de points"), "PATHS"),
+    ("names", "word", Words("what they are called", "leurs noms"), "NAMES"),
+    ("epochs", "integer", Words("how many epochs", "combien d’époques"), "N"),
+    ("norm", "integer", Words("2 or 1 (sum of absolute values)", "2 ou 1 (somme des valeurs absolues)"), "P"),
+    ("starts", "data", Words("the starts: (1) (2) (3)", "les points de départ : (1) (2) (3)"), "POINTS"),
+    ("topic", "word", Words("which words: descent", "quels mots : descent"), "TOPIC"),
     ("steps", "integer", Words("how many steps", "combien d’étapes"), "N"),
     ("interval", "point", Words("an interval, as two ends: 1,2", "un intervalle, par ses bornes : 1;2"), "A,B"),
     ("rows", "word", Words("which rows are shown: 0..5,10,20", "les lignes à montrer : 0..5,10,20"), "ROWS"),
@@ -143,8 +179,28 @@ _WITH_DATA = (
 )  # fmt: skip
 _IN_A_BOX = ("grid_search_minimum", "random_search_minimum", "coordinate_descent")
 NUMERIC_MEANINGS: tuple[tuple[str, tuple[str, ...], str, Words, str], ...] = (
-    ("step", ("gradient_descent", "compare"), "formula", Words("the step δ, positive", "le pas δ, positif"), "DELTA"),
+    (
+        "step",
+        ("gradient_descent", "compare", "descent_step", "descent_basins"),
+        "formula",
+        Words("the step δ, positive", "le pas δ, positif"),
+        "DELTA",
+    ),
     ("step", ("grid_search_root",), "formula", Words("the step of the grid", "le pas de la grille"), "H"),
+    (
+        "count",
+        ("epoch_count",),
+        "formula",
+        Words("the number of data, or a letter", "le nombre de données, ou une lettre"),
+        "N",
+    ),
+    (
+        "batch",
+        ("epoch_count",),
+        "formula",
+        Words("the size of a batch, or a letter", "la taille d’un lot, ou une lettre"),
+        "K",
+    ),
     ("start", _ONE_START, "formula", Words("where the method starts", "d’où part la méthode"), "X0"),
     ("points", _WITH_DATA, "data", Words("the data: (4,1) (7,3)", "les données : (4;1) (0,5;3)"), "POINTS"),
     (

@@ -68,6 +68,10 @@ def row_agreements(exercise: Exercise, derivation: Derivation, expected: Any) ->
             if _left_out(text):
                 continue
             value = None if line is None or place >= len(line) else line[place]
+            if isinstance(value, (str, Words)) and _decimal(text) is None:
+                said = (value,) if isinstance(value, str) else (value.en, value.fr)
+                yield f"row {texts[0]}, entry {place}", PRINTED if str(text) in said else _differs(text, str(value))
+                continue
             yield f"row {texts[0]}, entry {place}", _compared(exercise, "rows", text, value)
 
 
@@ -131,7 +135,9 @@ def _left_out(text: Any) -> bool:
 def _same(cell: Any, text: Any) -> bool:
     if isinstance(cell, Formula):
         value, wanted = _number(cell), _decimal(text)
-        return value is not None and wanted is not None and value == Fraction(wanted)
+        if wanted is None:
+            return cell.text() == str(text)
+        return value is not None and value == Fraction(wanted)
     return str(cell) == str(text)
 
 

@@ -123,6 +123,11 @@ def draw_surface(data: Data, drawing: Drawing) -> None:
         p = pair(given[0])
         drawing.dot(surface.eye.at(surface.over(p)), "red", role="point")
         drawing.label(given[1] if len(given) > 1 else None, surface.eye.at(surface.over(p)), colour="red", halo=True)
+    for given in data.get("data", ()):
+        x, y, z = (real(c) for c in _coordinates(given))
+        spot = surface.eye.at((x, y, z))
+        drawing.line([spot, surface.eye.at(surface.over((x, y)))], "red", 1.2, role="residual")
+        drawing.dot(spot, "ink", role="datum")
 
 
 def draw_slices(data: Data, drawing: Drawing) -> None:
@@ -275,7 +280,12 @@ KINDS = (
         "surface",
         Words("Graph of a function of two variables", "Graphe d'une fonction de deux variables"),
         needs=_F,
-        takes={**_MORE, "at": "the centre of the square", "points": "(point of the floor, label) each"},
+        takes={
+            **_MORE,
+            "at": "the centre of the square",
+            "points": "(point of the floor, label) each",
+            "data": "points of space, each joined to the surface by a vertical segment",
+        },
         draw=draw_surface,
     ),
     Kind(
