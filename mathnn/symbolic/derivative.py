@@ -2,6 +2,7 @@ r"""The derivative of a function of one variable: :math:`f'`, :math:`f''`, …, 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from mathnn.steps.derivation import Derivation, Remark
@@ -56,7 +57,14 @@ def derivative(f: Any, variable: Any = None, at: Any = None, order: int = 1) -> 
     label: Formula = given.label((order,))
     point = point_of(given, at)
     if point is not None:
-        require_defined(given, point, conditions)
+        try:
+            require_defined(given, point, conditions)
+        except MathnnError:
+            if order > 1:
+                raise
+            return _from_definition(
+                given, point[0][1], (("f", given.definition), ("variable", x), ("at", at), ("order", order))
+            )
         label = given.label((order,), (point[0][1],))
         chains.append(value_at(body, point, label))
         body = chains[-1].result
@@ -71,6 +79,40 @@ def derivative(f: Any, variable: Any = None, at: Any = None, order: int = 1) -> 
         checks=(check,),
         givens=(("f", given.definition), ("variable", x), ("at", at), ("order", order)),
     )
+
+
+NO_DERIVATIVE = Words(
+    "{f} has no derivative at {a}: from the left it would be {left}, from the right {right}",
+    "{f} n'est pas dérivable en {a} : la dérivée à gauche vaut {left}, la dérivée à droite {right}",
+)
+
+
+def _from_definition(given: Given, at: Formula, givens: tuple[tuple[str, Any], ...]) -> Derivation:
+    """Where the rules do not reach, at a kink, the limit of the difference quotient decides: x|x| has the derivative 0 at 0.
+
+    Raises MathnnError with the derivatives from both sides when they differ.
+    """
+    from mathnn.symbolic.definition import derivative_from_definition
+
+    require_defined(given, ((given.variables[0], at),), ())
+    found = derivative_from_definition(given.definition, given.variables[0], at)
+    sides = {name.name: value.text() for name, value in found.results}
+    if found.result is None and len(sides) == 2:
+        raise MathnnError(NO_DERIVATIVE, {"f": given.body.text(), "a": at.text(), **sides})
+    if found.result is None:
+        require_defined(given, ((given.variables[0], at),), _conditions(given))
+        raise MathnnError(NO_LIMIT, {"f": given.body.text(), "a": at.text()})
+    return replace(found, task="derivative", givens=givens)
+
+
+NO_LIMIT = Words(
+    "{f} has no derivative at {a}: the difference quotient has no finite limit on both sides",
+    "{f} n'est pas dérivable en {a} : le taux d'accroissement n'a pas de limite finie des deux côtés",
+)
+
+
+def _conditions(given: Given) -> tuple[Formula, ...]:
+    return brief((*domain_of(given.body), *differentiate(given.body, given.variables).conditions))
 
 
 def _require_order(order: Any) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mathnn.steps.algebra import Product, Sum, Symbol, symbol
+from mathnn.steps.algebra import ONE, ZERO, Product, Sum, Symbol, symbol
 from mathnn.steps.derivation import Derivation, Part, Remark
 from mathnn.steps.figures import Picture
 from mathnn.steps.formula import Formula
@@ -36,6 +36,7 @@ PLANE = Words(
 POINT = Words("The point of contact:", "Le point de contact :")
 SLOPE = Words("The slope:", "La pente :")
 SLOPES = Words("The slopes:", "Les pentes :")
+HORIZONTAL = Words("The slope is 0: the tangent is horizontal.", "La pente est nulle : la tangente est horizontale.")
 EQUATION = Words("Hence the equation:", "D'où l'équation :")
 
 
@@ -62,13 +63,13 @@ def tangent_line(f: Any, variable: Any = None, at: Any = None) -> Derivation:
     height = neat(height_at(given.body, point, given.label((), (a,))))
     slope = slope_at(given, point)
     y = _other_letter(given)
-    start = Sum((Product((difference(x, a), slope.value)), height.result), (1, 1))
-    chain = _equation(start, y, (x,))
+    chain = _equation(equation_written(difference(x, a), slope.value, height.result), y, (x,))
     general = relation(
         y, "=", Sum((Product((difference(x, a), given.label((1,), (a,)))), given.label((), (a,))), (1, 1))
     )
     holes = (("a", relation(x, "=", a)), ("d", given.label((1,), (a,))), ("equation", general))
-    parts: list[Part] = [Remark(POINT), height, Remark(SLOPE), *slope.parts, Remark(EQUATION), chain]
+    level = [Remark(HORIZONTAL)] if slope.value == ZERO else []
+    parts: list[Part] = [Remark(POINT), height, Remark(SLOPE), *slope.parts, *level, Remark(EQUATION), chain]
     parts += _line_picture(given, x, a)
     words = Words("Find the tangent to the curve of {f} at {a}.", "Déterminer la tangente à la courbe de {f} en {a}.")
     return Derivation(
@@ -133,6 +134,14 @@ def tangent_plane(f: Any, variables: Any = None, at: Any = None) -> Derivation:
         checks=sympy_checks(given, chains),
         givens=(("f", given.definition), ("variables", given.variables), ("at", at)),
     )
+
+
+def equation_written(away: Formula, slope: Formula, height: Formula) -> Formula:
+    """(x − a)·slope + height, without a slope 0 or 1 and without a height 0."""
+    if slope == ZERO:
+        return height
+    rise = away if slope == ONE else Product((away, slope))
+    return rise if height == ZERO else Sum((rise, height), (1, 1))
 
 
 def _equation(start: Formula, left: Symbol, variables: tuple[Symbol, ...]) -> Chain:

@@ -99,7 +99,7 @@ def test_whatever_is_typed_ends_with_an_exit_code(text: str) -> None:
         (["solve", "gradient", "x*y", "--at", "x=2,y=1,z=3"], "z", "z"),
         (["solve", "derivative", "ln x", "--at", "-1"], "choose another point", "choisissez un autre point"),
         (["solve", "derivative", "1/x", "--at", "0"], "choose another point", "choisissez un autre point"),
-        (["solve", "derivative", "abs(x)", "--at", "0"], "no derivative", "pas de dérivée"),
+        (["solve", "derivative", "abs(x)", "--at", "0"], "from the left it would be −1", "à gauche vaut −1"),
         (["solve", "derivative", "x", "--order", "many"], "whole number", "nombre entier"),
         (["solve", "derivative", "x", "--order", "0"], "order", "order"),
         (["solve", "derivative"], "missing: F", "il manque : F"),

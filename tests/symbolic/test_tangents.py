@@ -14,6 +14,7 @@ from mathnn.reading import read
 from mathnn.steps.algebra import symbol
 from mathnn.steps.evaluate import evaluate
 from mathnn.steps.words import MathnnError
+from mathnn.symbolic import derivative
 from mathnn.symbolic.approximation import linear_approximation
 from mathnn.symbolic.directional import directional_derivative, steepest_ascent
 from mathnn.symbolic.levels import level_curve_tangent, level_surface_tangent
@@ -153,3 +154,18 @@ def test_bad_input_is_named_in_both_languages(call, said):
 def test_steps_travel_between_processes():
     found = tangent_line("sqrt(x)", at=1)
     assert pickle.loads(pickle.dumps(found.steps)) == found.steps
+
+
+def test_a_horizontal_tangent_is_written_without_its_zero_slope() -> None:
+    """y = 0 and not y = x·0 + 0; y = x and not y = x·1 + 0."""
+    flat = tangent_line("x^2", at=0).text()
+    assert "x·0" not in flat
+    assert "horizontal" in flat
+    assert "x·1" not in tangent_line("sin(x)", at=0).text()
+
+
+def test_at_a_kink_the_difference_quotient_decides() -> None:
+    """x|x| has the derivative 0 at 0; |x| has none, and both sides are said."""
+    assert derivative("x*|x|", at=0).answer == 0
+    with pytest.raises(MathnnError, match="from the left it would be −1, from the right 1"):
+        derivative("|x|", at=0)

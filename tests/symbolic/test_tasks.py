@@ -72,7 +72,7 @@ def test_definition_names_the_function() -> None:
         (lambda: gradient("x*y", at=(1, 2, 3)), "2 values"),
         (lambda: gradient("x*y", at={"x": 1, "y": 2, "z": 3}), "z"),
         (lambda: derivative("ln(x)", at=-1), "x"),
-        (lambda: derivative("|x|", at=0), "x ≠ 0"),
+        (lambda: derivative("|x|", at=0), "from the left it would be −1"),
         (lambda: derivative("1/x", at=0), "0"),
         (lambda: derivative("a*b"), "variable"),
         (lambda: derivative("x^2", order=0), "order"),
