@@ -33,6 +33,7 @@ CLASSES = {
     "roots": "root|roots|zero|zeros|zeroes|solution|solutions",
     "racines": "racine|racines|zéro|zéros|solution|solutions",
     "critiques": "critique|critiques|stationnaire|stationnaires",
+    "réelle": "réelle|réelles|réel|réels",
     "distinctes": "distinctes|distincts|différentes|différents",
 }
 _ACCENTS = {"é": "[ée]", "è": "[èe]", "ê": "[êe]", "à": "[àa]", "û": "[ûu]", "ç": "[çc]", "ô": "[ôo]", "î": "[îi]"}

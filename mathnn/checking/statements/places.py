@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mathnn.checking.statements.reading import Said, Subject, Value, free_letters
+from mathnn.checking.statements.reading import WHOLE, WHOLE_LETTERS, Said, Subject, Value, free_letters
 from mathnn.equality import verify_equal, verify_relation
 from mathnn.equality.precision import working
 from mathnn.equality.requirements import requirements
@@ -59,6 +59,8 @@ def field_of(words: Said, subject: Subject, points: Sequence[Value] = ()) -> Fie
             variables = _ranked(letters)[:wanted]
         elif len(letters) < wanted and len(letters) != 1:
             variables = _ranked(letters)
+    if not subject.declared and any(v.name in WHOLE_LETTERS for v in variables):
+        raise MathnnError(WHOLE, {"n": next(v.name for v in variables if v.name in WHOLE_LETTERS)})
     if not variables:
         if not points:
             raise MathnnError(NO_VARIABLE, {"f": subject.shown.text(words.language)})

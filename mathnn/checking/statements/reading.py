@@ -51,6 +51,11 @@ _UNFINISHED = re.compile(r"(?:^|\s)(?:and|et|or|ou|,|;)\s*$", re.IGNORECASE)
 _DOTS = re.compile(r"(?:…|\.\.\.|\\l?dots\b|\\cdots\b)")
 _DIGITS_BESIDE_COMMA = re.compile(r"(?<=\d),(?=-?\d)")
 
+WHOLE_LETTERS = ("n", "m", "k", "i", "j")
+WHOLE = Words(
+    "{n} may stand for whole numbers: name the function, for example f({n}) = …, or write x",
+    "{n} désigne peut-être un entier : nommez la fonction, par exemple f({n}) = …, ou écrivez x",
+)
 NO_FUNCTION = Words("{text} is no function that is known here", "{text} n'est pas une fonction connue ici")
 UNDEFINED = Words(
     "{name} has no meaning yet: define it first, for example {name}(x) = x^2",
@@ -100,11 +105,11 @@ class Said:
         """The word chosen in a hole with choices, in lower case without accents; "" when it was left out."""
         return _plain(self.holes.get(hole, ""))
 
-    def read(self, text: str) -> Formula:
-        """A formula in a hole, in the language of the sentence."""
+    def read(self, text: str, *, logic: bool = False) -> Formula:
+        """A formula in a hole, in the language of the sentence; with ``logic``, one that words such as “and” may link."""
         if self.language == "en":
             text = _DIGITS_BESIDE_COMMA.sub(", ", text)
-        stray = stray_word(text, (name.name for name in self.context.meanings))
+        stray = stray_word(text, (name.name for name in self.context.meanings), logic=logic)
         if stray is not None:
             raise MathnnError(NOT_UNDERSTOOD, {"word": stray})
         return replace(self.context, language=self.language).read(text)
@@ -131,7 +136,7 @@ class Said:
         if head is not None and head in self.context.meanings:
             declared = self.context.meanings[head][0]
             formula = _applied(formula, head, declared)
-        elif isinstance(formula, (Prime, Apply)) or (isinstance(formula, Symbol) and formula.name in "fghFGH"):
+        elif isinstance(formula, (Prime, Apply)) or (isinstance(formula, Symbol) and formula.name not in ("x", "t")):
             raise MathnnError(UNDEFINED, {"name": shown.text(self.language) if head is None else head.name})
         return Subject(shown, self.context.expand(formula), declared)
 
@@ -263,9 +268,10 @@ def _plain(word: str) -> str:
     return " ".join(word.casefold().translate(table).split())
 
 
-def bare_hole(text: str) -> str:
-    """What stands in a hole without the words that introduce it."""
-    return _about(_POINT.sub("", _LEADING.sub("", text + " ")).strip(" :"))[0]
+def bare_pieces(text: str) -> list[str]:
+    """What stands in a hole, cut where a list is, without the words that introduce it."""
+    plain = _POINT.sub("", _LEADING.sub("", text + " ")).strip(" :")
+    return [_about(_POINT.sub("", piece + " ").strip())[0] for piece in _pieces(_about(plain)[0])]
 
 
 def free_letters(*formulas: Formula) -> tuple[Symbol, ...]:

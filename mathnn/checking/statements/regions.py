@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from mathnn.checking.statements.reading import NO_SET, Said, free_letters
+from mathnn.checking.statements.vocabulary import is_everything
 from mathnn.reading import ReadingError
 from mathnn.steps.algebra import Constant, Symbol
 from mathnn.steps.containers import Interval, Tuple
@@ -35,12 +36,6 @@ from mathnn.symbolic.studies.zeros import Span
 
 Found = TypeVar("Found")
 _REALS = re.compile(r"(?:ℝ|\bR\b|\\R\b|\\mathbb\s*\{?R\}?|\\mathbf\s*\{?R\}?)")
-_ALL = re.compile(
-    r"(?:(?:all|the|of|tous|tout|les|l' ensemble des|toute|la|entire|whole|real|reals|r[ée]els?|numbers?|nombres?|line|droite"
-    r"|axis|axe|everywhere|partout|everything|its domain(?: of definition)?"
-    r"|son (?:ensemble|domaine)(?: de d[ée]finition)?|number) ?)+",
-    re.IGNORECASE,
-)
 _WITHOUT = re.compile(
     r"^(.+?)\s*(?:\\setminus|\\backslash|∖|\\(?=\s*\\?\{)|[-−](?=\s*\\?\{)|privé de|sauf|except|without|minus)"
     r"\s*(.+)$"
@@ -92,7 +87,7 @@ def assumed_region(words: Said, x: Symbol | None) -> Region:
 
 
 def _region_text(words: Said, text: str) -> Region:
-    if _ALL.fullmatch(text):
+    if is_everything(text):
         return REALS
     text = re.sub(
         r"^(?:l' intervalle|the (?:open |closed )?interval|intervals?|the set|l' ensemble)\s+", "", text, flags=re.I
@@ -106,7 +101,7 @@ def _region_text(words: Said, text: str) -> Region:
         return difference(REALS, _region_text(words, out))
     text = re.sub(r"(?<=[\])[}]) ?U ?(?=[\[(\]{\\])", " ∪ ", text)
     try:
-        formula = words.read(text)
+        formula = words.read(text, logic=True)
     except ReadingError:
         raise MathnnError(NO_SET, {"text": text}) from None
     found = region_of(words.context.expand(formula))

@@ -17,7 +17,7 @@ from mathnn.checking.statements.matching import (
     judge_one,
     zero_region,
 )
-from mathnn.checking.statements.reading import Said, Subject, Value, free_letters, variable_of
+from mathnn.checking.statements.reading import WHOLE, WHOLE_LETTERS, Said, Subject, Value, free_letters, variable_of
 from mathnn.checking.statements.regions import region_hole, where_judged
 from mathnn.checking.statements.saying import proved, refuted, said, unknown
 from mathnn.equality import verify_equal
@@ -45,6 +45,8 @@ def search_of(words: Said, subject: Subject, values: tuple[Value, ...] = ()) -> 
     x = next((v.letter for v in values if v.letter is not None and v.letter in inside), None) or variable_of(subject)
     if x is None:
         raise MathnnError(NO_LETTER, {"f": subject.shown.text(words.language)})
+    if not subject.declared and x.name in WHOLE_LETTERS:
+        raise MathnnError(WHOLE, {"n": x.name})
     noun, the = SOLUTION if subject.equation is not None else ROOT
     where = where_judged(words, "i", x)
     return Search(subject.body, x, subject.shown, noun, the, where, subject.equation is not None)
@@ -58,7 +60,10 @@ def judge_roots(words: Said) -> Verdict:
     values = words.values()
     if any(n in (I, Symbol("i")) for v in values for n in walk(v.formula)):
         return unknown(COMPLEX)
-    return roots_verdict(search_of(words, subject, values), values, words)
+    search = search_of(words, subject, values)
+    if search.x.name == "z" and _complex_roots(search) not in (None, len(values)) and not words.has("real"):
+        return unknown(COMPLEX)
+    return roots_verdict(search, values, words)
 
 
 def roots_verdict(search: Search, values: tuple[Value, ...], words: Said) -> Verdict:
@@ -107,8 +112,10 @@ def _value_put(value: Value, here: Mapping[Formula, Formula]) -> Value:
 
 def judge_no_root(words: Said) -> Verdict:
     """f has no (real) root."""
-    subject = words.subject()
-    return roots_verdict(search_of(words, subject), (), words)
+    search = search_of(words, words.subject())
+    if search.x.name == "z" and not words.has("real"):
+        return unknown(COMPLEX)
+    return roots_verdict(search, (), words)
 
 
 def judge_is_root(words: Said) -> Verdict:
@@ -200,6 +207,8 @@ def judge_count(words: Said) -> Verdict:
     if found is None:
         return refuted(said("there are infinitely many", "il y en a une infinité"))
     points = tuple(z.formula for z in found)
+    if not words.has("real") and len(found) != count and count == _complex_roots(search):
+        return unknown(COMPLEX)
     if len(found) == count:
         if not points:
             return proved("sign-table", said("{f} is never zero", "{f} ne s'annule jamais", f=search.name))
@@ -209,6 +218,15 @@ def judge_count(words: Said) -> Verdict:
     if not points:
         return refuted(said("there is none", "il n'y en a aucune"))
     return refuted(said("there are {n}: {z}", "il y en a {n} : {z}", n=len(points), z=points), [(search.x, points[0])])
+
+
+def _complex_roots(search: Search) -> int | None:
+    """The number of different complex roots of a polynomial."""
+    import sympy
+
+    if not search.body.value.is_polynomial(search.x.value):
+        return None
+    return int(sympy.Poly(search.body.value, search.x.value).sqf_part().degree())
 
 
 def judge_solution_set(words: Said) -> Verdict:
@@ -259,19 +277,19 @@ KINDS = (
     Kind(
         "no-root",
         (
-            "{f} @has no|not_any real? @roots @in {i}",
-            "{f} @has no|not_any real? @roots",
-            "{f} does_not|doesn't|do_not have a|any? real? @roots",
+            "{f} @has no|not_any <real:real>? @roots @in {i}",
+            "{f} @has no|not_any <real:real>? @roots",
+            "{f} does_not|doesn't|do_not have a|any? <real:real>? @roots",
             "{f} never vanishes|vanish @in {i}",
             "{f} never vanishes|vanish",
-            "there is|are no real? @roots @of {f}",
+            "there is|are no <real:real>? @roots @of {f}",
         ),
         (
-            "{f} n' @a pas|aucune|aucun de|d'? @racines réelle|réelles|réel? @dans {i}",
-            "{f} n' @a pas|aucune|aucun de|d'? @racines réelle|réelles|réel?",
+            "{f} n' @a pas|aucune|aucun de|d'? @racines <real:@réelle>? @dans {i}",
+            "{f} n' @a pas|aucune|aucun de|d'? @racines <real:@réelle>?",
             "{f} ne s' annule pas|jamais @dans {i}",
             "{f} ne s' annule pas|jamais",
-            "{f} ne possède|présente pas|aucune|aucun de|d'? @racines réelle|réelles|réel?",
+            "{f} ne possède|présente pas|aucune|aucun de|d'? @racines <real:@réelle>?",
         ),
         judge_no_root,
         Words("x^2 + 1 has no real root", "x^2 + 1 n'a pas de racine réelle"),
@@ -279,14 +297,14 @@ KINDS = (
     Kind(
         "count",
         (
-            "{f} @has exactly|precisely <n:no|one|two|three|four|five|1|2|3|4|5> distinct|different? real? @roots @in {i}",
-            "{f} @has exactly|precisely <n:no|one|two|three|four|five|1|2|3|4|5> distinct|different? real? @roots",
-            "{f} @has <n:only_one|a_single|a_unique|two|three|four|five> distinct|different? real? @roots",
+            "{f} @has exactly|precisely <n:no|one|two|three|four|five|1|2|3|4|5> distinct|different? <real:real>? @roots @in {i}",
+            "{f} @has exactly|precisely <n:no|one|two|three|four|five|1|2|3|4|5> distinct|different? <real:real>? @roots",
+            "{f} @has <n:only_one|a_single|a_unique|two|three|four|five> distinct|different? <real:real>? @roots",
         ),
         (
-            "{f} @a exactement <n:une|un|deux|trois|quatre|cinq|1|2|3|4|5> @racines réelle|réelles? @distinctes? @dans {i}",
-            "{f} @a exactement <n:une|un|deux|trois|quatre|cinq|1|2|3|4|5> @racines réelle|réelles? @distinctes?",
-            "{f} @a <n:une_seule|une_unique|deux|trois|quatre|cinq> @racines réelle|réelles? @distinctes?",
+            "{f} @a exactement <n:une|un|deux|trois|quatre|cinq|1|2|3|4|5> @racines <real:@réelle>? @distinctes? @dans {i}",
+            "{f} @a exactement <n:une|un|deux|trois|quatre|cinq|1|2|3|4|5> @racines <real:@réelle>? @distinctes?",
+            "{f} @a <n:une_seule|une_unique|deux|trois|quatre|cinq> @racines <real:@réelle>? @distinctes?",
         ),
         judge_count,
         Words("x^2 - 4 has exactly two real roots", "x^2 - 4 a exactement deux racines réelles"),
@@ -294,13 +312,13 @@ KINDS = (
     Kind(
         "solution-set",
         (
-            "the set of all? real? solutions @of {f} @in {i} is {points}",
-            "the set of all? real? solutions @of {f} is {points}",
+            "the set of all? <real:real>? solutions @of {f} @in {i} is {points}",
+            "the set of all? <real:real>? solutions @of {f} is {points}",
             "the solution set @of {f} is {points}",
         ),
         (
-            "l' ensemble des|de solutions réelles? @de {f} @dans {i} est {points}",
-            "l' ensemble des|de solutions réelles? @de {f} est {points}",
+            "l' ensemble des|de solutions <real:@réelle>? @de {f} @dans {i} est {points}",
+            "l' ensemble des|de solutions <real:@réelle>? @de {f} est {points}",
         ),
         judge_solution_set,
         Words("the solution set of x^2 < 4 is ]-2, 2[", "l'ensemble des solutions de x^2 < 4 est ]-2, 2["),
@@ -308,20 +326,20 @@ KINDS = (
     Kind(
         "roots",
         (
-            "the|all? only|unique|distinct? real? @roots @of {f} @in {i} @are exactly? {points}",
-            "the|all? only|unique|distinct? real? @roots @of {f} @are exactly? {points}",
-            "{f} @has the|as? only? real? roots|zeros|solutions {points}",
+            "the|all? only|unique|distinct? <real:real>? @roots @of {f} @in {i} @are exactly? {points}",
+            "the|all? only|unique|distinct? <real:real>? @roots @of {f} @are exactly? {points}",
+            "{f} @has the|as? only? <real:real>? roots|zeros|solutions {points}",
             "{f} vanishes|vanish only|exactly @at {points}",
-            "{points} @are the only|unique? real? @roots @of {f}",
+            "{points} @are the only|unique? <real:real>? @roots @of {f}",
         ),
         (
-            "les|toutes_les|la|l'|le? seule|seules|unique? @racines réelle|réelles? @de {f} @dans {i} @sont exactement? {points}",
-            "les|toutes_les|la|l'|le? seule|seules|unique? @racines réelle|réelles? @de {f} @sont exactement? {points}",
+            "les|toutes_les|la|l'|le? seule|seules|unique? @racines <real:@réelle>? @de {f} @dans {i} @sont exactement? {points}",
+            "les|toutes_les|la|l'|le? seule|seules|unique? @racines <real:@réelle>? @de {f} @sont exactement? {points}",
             "{f} @a pour|comme seules|seule? @racines {points}",
             "{f} s' annule seulement|uniquement|exactement @en {points}",
             "{f} ne s' annule qu' @en {points}",
             "{f} ne s' annule que @en {points}",
-            "{points} @sont les|la|l' seules|seule|unique? @racines réelles|réelle? @de {f}",
+            "{points} @sont les|la|l' seules|seule|unique? @racines <real:@réelle>? @de {f}",
         ),
         judge_roots,
         Words("the roots of x^2 - 5x + 6 are 2 and 3", "les racines de x^2 - 5x + 6 sont 2 et 3"),
@@ -329,11 +347,11 @@ KINDS = (
     Kind(
         "is-root",
         (
-            "{points} @are a? <order:double|triple|simple|quadruple>? real? @roots @of {f}",
+            "{points} @are a? <order:double|triple|simple|quadruple>? <real:real>? @roots @of {f}",
             "{f} vanishes|vanish @at {points}",
         ),
         (
-            "{points} @sont une|un|des? @racines <order:double|triple|simple|quadruple>? réelle|réelles? @de {f}",
+            "{points} @sont une|un|des? @racines <order:double|triple|simple|quadruple>? <real:@réelle>? @de {f}",
             "{f} s' annule @en {points}",
         ),
         judge_is_root,

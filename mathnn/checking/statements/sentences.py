@@ -10,9 +10,9 @@ from functools import lru_cache
 from mathnn.checking.context import Context
 from mathnn.checking.statements.kind import Kind
 from mathnn.checking.statements.phrases import LONGEST, Match, matches, normalised
-from mathnn.checking.statements.reading import Said, bare_hole
+from mathnn.checking.statements.reading import Said, bare_pieces
 from mathnn.checking.statements.saying import said, unknown
-from mathnn.checking.statements.vocabulary import stray_word
+from mathnn.checking.statements.vocabulary import is_everything, stray_word
 from mathnn.reading import ReadingError
 from mathnn.steps.evaluate import NotNumeric
 from mathnn.steps.verdict import Tried, Verdict
@@ -90,8 +90,11 @@ def judge_statement(statement: Statement, context: Context) -> Verdict:
 def plausible(statement: Statement) -> bool:
     """Whether the holes of a sentence hold formulas and not further prose, as far as their words tell."""
     for _, match in statement.candidates:
-        texts = [bare_hole(text) for name, text in match.holes.items() if name in ("f", "points", "p", "t", "v")]
-        if all(stray_word(text, ()) is None for text in texts):
+        held = [text for name, text in match.holes.items() if name in ("f", "points", "p", "t", "v")]
+        formulas = [piece for text in held for piece in bare_pieces(text)]
+        sets = [text for name, text in match.holes.items() if name in ("i", "d") and not is_everything(text)]
+        clean = [stray_word(text, ()) is None for text in formulas]
+        if all(clean) and all(stray_word(text, (), logic=True) is None for text in sets):
             return True
     return False
 
