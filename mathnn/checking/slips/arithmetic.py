@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mathnn.checking.slips.record import Slip, Wrong
-from mathnn.steps.algebra import PI, Call, Number, Power, Product, Quotient, Sum, number, rational
+from mathnn.steps.algebra import PI, Call, Number, Power, Product, Quotient, Sum, Symbol, number, rational
 from mathnn.steps.calculus import Series
 from mathnn.steps.formula import Formula, substitute
 from mathnn.steps.words import Words
@@ -61,6 +61,20 @@ def _sum_and_power(node: Formula) -> Iterator[Wrong]:
         yield Wrong(Quotient(node, Sum((node.upper, node.lower, number(1)), (1, -1, 1))), (("u", node),))
 
 
+def _another_index(node: Formula) -> Iterator[Wrong]:
+    """x_j → x_i, x_1 → x_2: the letter of another index."""
+    if not isinstance(node, Symbol) or not node.subscript:
+        return
+    marks = "ijklmn" if node.subscript.isalpha() else "0123456"
+    for mark in marks if len(node.subscript) == 1 else ():
+        if mark != node.subscript:
+            other = Symbol(node.letter, mark, node.superscript, node.accent)
+            yield Wrong(other, (("u", node), ("v", other)))
+    if len(node.subscript) == 2:
+        turned = Symbol(node.letter, node.subscript[::-1], node.superscript, node.accent)
+        yield Wrong(turned, (("u", node), ("v", turned)))
+
+
 INDEX_SLIPS = (
     Slip(
         "index shifted",
@@ -70,6 +84,12 @@ INDEX_SLIPS = (
         ),
         _index_off,
         (r"\sum_{k=1}^{3} k^2", "5"),
+    ),
+    Slip(
+        "another index",
+        Words("the index is wrong: {u}, not {v}", "l'indice est faux : {u}, et non {v}"),
+        _another_index,
+        ("x_i y", "x_j y"),
     ),
     Slip(
         "meaning of a sum",

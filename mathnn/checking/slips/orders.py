@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mathnn.steps.algebra import Symbol
-from mathnn.steps.calculus import Derivative
-from mathnn.steps.formula import Formula
+from mathnn.steps.calculus import Derivative, Integral, Limit, Series, ValueAt
+from mathnn.steps.formula import Formula, walk
 from mathnn.symbolic.rules import DIFFERENTIATION
 
 
@@ -35,3 +35,14 @@ def taken(derivative: Derivative) -> Formula:
     from mathnn.symbolic.differentiate import differentiate
 
     return differentiate(derivative.body, derivative.variables).result
+
+
+def free_letters(formula: Formula) -> tuple[Symbol, ...]:
+    """The letters that no sum, limit, integral or value at a point binds."""
+    bound: set[Formula] = set()
+    for node in walk(formula):
+        if isinstance(node, (Series, Integral, Limit)):
+            bound.add(node.variable)
+        elif isinstance(node, (Derivative, ValueAt)):
+            bound.update(node.variables)
+    return tuple(s for s in formula.symbols if isinstance(s, Symbol) and s not in bound)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mathnn.checking.slips.orders import d, order_of
+from mathnn.checking.slips.orders import d, free_letters, order_of
 from mathnn.checking.slips.record import Slip, Wrong
-from mathnn.steps.algebra import Product, Sum, Symbol, number
+from mathnn.steps.algebra import Product, Sum, number
 from mathnn.steps.calculus import Derivative
 from mathnn.steps.formula import Formula, substitute
 from mathnn.steps.words import Words
@@ -17,8 +17,8 @@ def _wrong_variable(node: Formula) -> Iterator[Wrong]:
     order = order_of(node)
     if order is None:
         return
-    for other in order[0].symbols:
-        if isinstance(other, Symbol) and other != order[1]:
+    for other in free_letters(order[0]):
+        if other != order[1]:
             yield Wrong(Derivative(order[0], (other,), True), (("x", order[1]), ("y", other)))
 
 
@@ -27,7 +27,7 @@ def _total_differential(node: Formula) -> Iterator[Wrong]:
     order = order_of(node)
     if order is None:
         return
-    letters = [s for s in order[0].symbols if isinstance(s, Symbol)]
+    letters = free_letters(order[0])
     if len(letters) == 2:
         terms = tuple(Derivative(order[0], (s,), True) for s in letters)
         yield Wrong(Sum(terms, (1, 1)), (("x", order[1]),))
@@ -38,7 +38,7 @@ def _others_put_at(node: Formula) -> Iterator[Wrong]:
     order = order_of(node)
     if order is None:
         return
-    others = [s for s in order[0].symbols if isinstance(s, Symbol) and s != order[1]]
+    others = [s for s in free_letters(order[0]) if s != order[1]]
     for value in (1, 0):
         for s in others:
             body = substitute(order[0], {s: number(value)})
@@ -53,9 +53,8 @@ def _letter_counts_as_variable(node: Formula) -> Iterator[Wrong]:
     order = order_of(node)
     if order is None or depends(order[0], order[1]):
         return
-    for s in order[0].symbols:
-        if isinstance(s, Symbol):
-            yield Wrong(Derivative(order[0], (s,), True), (("x", order[1]), ("y", s)))
+    for s in free_letters(order[0]):
+        yield Wrong(Derivative(order[0], (s,), True), (("x", order[1]), ("y", s)))
 
 
 def _mixed_both_ways(node: Formula) -> Iterator[Wrong]:
@@ -63,7 +62,7 @@ def _mixed_both_ways(node: Formula) -> Iterator[Wrong]:
     if not isinstance(node, Derivative) or len(node.variables) != 2:
         return
     x, y = node.variables
-    pairs = {(x, x), (y, y)} if x != y else {(x, s) for s in node.body.symbols if isinstance(s, Symbol) and s != x}
+    pairs = {(x, x), (y, y)} if x != y else {(x, s) for s in free_letters(node.body) if s != x}
     for pair in sorted(pairs, key=str):
         yield Wrong(Derivative(node.body, pair, True), (("x", x), ("y", y)))
     for first in (x, y) if x != y else ():
