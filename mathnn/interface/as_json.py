@@ -19,7 +19,8 @@ def formula_json(formula: Formula | None, language: str) -> dict[str, str] | Non
 
 
 def verdict_json(verdict: Verdict, language: str) -> dict[str, Any]:
-    """The status, the reason and where it holds."""
+    """The status, the reason and where it holds; ``reasons`` are the sentences that a person reads."""
+    from mathnn.render.verdicts import reasons
     from mathnn.steps.verdict import Proof, Witness
 
     evidence: dict[str, Any]
@@ -38,6 +39,7 @@ def verdict_json(verdict: Verdict, language: str) -> dict[str, Any]:
         "evidence": evidence,
         "condition": formula_json(verdict.condition, language),
         "hint": None if verdict.hint is None else verdict.hint.say(language),
+        "reasons": reasons(verdict, language),
     }
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from mathnn.render.language import polish
+from mathnn.render.language import listed, polish
+from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.verdict import Proof, Verdict, Witness
 from mathnn.steps.words import Words
@@ -51,10 +52,16 @@ def reasons(verdict: Verdict, language: str) -> list[str]:
             lines.append(AGREE.say(language, digits=evidence.digits))
     if verdict.condition is not None:
         where = WHERE if verdict.status != "refuted" else TRUE_PARTLY if verdict.partial else TRUE_WHERE
-        lines.append(where.say(language, c=verdict.condition.text(language)))
+        lines.append(where.say(language, c=condition_text(verdict.condition, language)))
     if verdict.hint is not None:
         lines.append(verdict.hint.say(language))
     return [polish(line, language) for line in lines]
+
+
+def condition_text(condition: Formula, language: str) -> str:
+    """Where it holds: several conditions are joined by words, x > 0 and y ≠ 0."""
+    parts = condition.items if isinstance(condition, Tuple) else (condition,)
+    return listed([part.text(language) for part in parts], language)
 
 
 def witness_text(witness: Witness, language: str) -> str:

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mathnn.interface.arguments import Parser, add_common
-from mathnn.interface.as_json import verdict_json
+from mathnn.interface.as_json import formula_json, verdict_json
 from mathnn.interface.dispatch import STATUS_CODE
 from mathnn.interface.output import say, say_json
 from mathnn.steps.words import MathnnError, Words
 
 if TYPE_CHECKING:
     from mathnn.checking.context import Context
+    from mathnn.checking.grading import Mark
     from mathnn.steps.verdict import Verdict
 
 # A relation with something on both sides.
@@ -116,9 +117,7 @@ def _files(paths: list[Path], arguments: Namespace, language: str) -> int:
     found = {status_of(mark) for report in reports for mark in report.marks}
     if arguments.json:
         say_json([
-            {"file": str(r.path), "summary": summary(r, language),
-             "lines": [{"line": m.passage.line, "cell": m.passage.cell, "text": m.passage.text, "status": status_of(m),
-                        "hint": m.judged.hint.say(language) if m.judged.hint is not None else None} for m in r.marks]}
+            {"file": str(r.path), "summary": summary(r, language), "lines": [_mark_json(m, language) for m in r.marks]}
             for r in reports
         ])  # fmt: skip
     else:
@@ -130,6 +129,22 @@ def _files(paths: list[Path], arguments: Namespace, language: str) -> int:
             say(text)
     worst = "refuted" if "refuted" in found else "unknown" if "unknown" in found else "proved"
     return STATUS_CODE[worst]
+
+
+def _mark_json(mark: Mark, language: str) -> dict[str, Any]:
+    """One line of homework: where it stands, its verdict with the reasons, the slip and the right side."""
+    judged = mark.judged
+    found = {"status": None} if judged.verdict is None else verdict_json(judged.verdict, language)
+    hint = judged.hint or (judged.verdict.hint if judged.verdict is not None else None)
+    return {
+        "line": mark.passage.line,
+        "cell": mark.passage.cell,
+        "text": mark.passage.text,
+        "read": formula_json(judged.formula, language),
+        **found,
+        "hint": None if hint is None else hint.say(language),
+        "correction": formula_json(judged.correction, language),
+    }
 
 
 def _domain(text: str | None, language: str) -> dict[str, Any] | None:
