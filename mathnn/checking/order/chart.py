@@ -23,17 +23,18 @@ from mathnn.equality.precision import working
 from mathnn.equality.requirements import requirements
 from mathnn.steps.algebra import ZERO, Call, Negation, Number, Power, Product, Quotient, Sum, Symbol, rational
 from mathnn.steps.containers import Cases
-from mathnn.steps.formula import Formula, substitute, walk
+from mathnn.steps.formula import Formula, fold, substitute, walk
 from mathnn.steps.relations import relation
 from mathnn.symbolic.constants import ball_of, is_zero
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.studies.abscissas import Abscissa, between, compare, line, ordered, sign_at
 from mathnn.symbolic.studies.polynomials import real_roots
 from mathnn.symbolic.studies.segments import Nowhere, Segment, exists_at, segments
-from mathnn.symbolic.studies.zeros import Everywhere, Span, zeros
+from mathnn.symbolic.studies.zeros import Everywhere, Span, limited, zeros
 
 Sign = int | None
 BITS = (64, 256, 1024)
+WORK = 500
 STRICT = {"+": 1, "-": -1}
 BOUNDS = (1, 2, 4, 10, 40, 200)
 LARGEST_DEGREE = 60
@@ -186,7 +187,8 @@ def _zeros_in(segment: Segment, x: Symbol) -> list[Abscissa] | None:
     """The zeros of the formula that applies on a segment; None when it is zero on all of it."""
     assert segment.body is not None
     try:
-        return zeros(segment.body.value, x, segment.span)
+        with limited(WORK):
+            return zeros(segment.body.value, x, segment.span)
     except Everywhere:
         return None
     except NotDecided as record:
@@ -262,9 +264,29 @@ def vanishes_at(u: Formula, x: Symbol, point: Abscissa) -> bool:
     if point.value is None or point.infinite:
         return False
     if not point.exact:
-        return is_zero(u.value.subs(x.value, point.value))
+        return is_zero(_piece_at(u, x, point).value.subs(x.value, point.value))
     there = plugged(u, x, point)
     return there == ZERO or verify_equal(there, ZERO).status == "proved"
+
+
+def _piece_at(u: Formula, x: Symbol, point: Abscissa) -> Formula:
+    """The formula with absolute values and maxima replaced by what they are equal to at the point."""
+
+    def rebuild(node: Formula, children: list[Formula]) -> Formula:
+        same = all(a is b for a, b in zip(children, node.children, strict=True))
+        node = node if same else node.with_children(children)
+        if not isinstance(node, Call) or node.function not in ("abs", "max", "min", "relu"):
+            return node
+        best = node.arguments[0]
+        if node.function in ("abs", "relu"):
+            sign = sign_at_point(best, x, point)
+            return best if sign > 0 else ZERO if node.function == "relu" or sign == 0 else Negation(best)
+        for other in node.arguments[1:]:
+            if (sign_at_point(best - other, x, point) < 0) == (node.function == "max"):
+                best = other
+        return best
+
+    return fold(u, rebuild)
 
 
 def plugged(u: Formula, x: Symbol, point: Abscissa) -> Formula:

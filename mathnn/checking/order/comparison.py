@@ -9,6 +9,7 @@ the sign of the difference on the whole line decides the rest: :math:`e^x \ge 1 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
@@ -31,12 +32,16 @@ from mathnn.steps.words import Words
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.pieces import has_pieces
 from mathnn.symbolic.studies.abscissas import Abscissa
+from mathnn.symbolic.studies.zeros import limited
 
 WAVES = ("sin", "cos", "tan")
 PLAIN = [number(v) for v in (1, 0, -1, 2)]
 ANGLES = [Product((number(Fraction(n, 6)), PI)) for n in (0, 1, 2, 3, 4, 5, 6, 9, -1, -2, -3, -4, -5, -6, -9)] + [
     Product((number(Fraction(n, 4)), PI)) for n in (1, 3, 5, -1, -3, -5)
 ]
+WORK = 600
+LITTLE_WORK = 200
+MOST_ENDS = 6
 ORDER = ("<", "<=", ">", ">=", "!=")
 
 
@@ -53,10 +58,8 @@ def judge_order(left: Formula, sign: str, right: Formula, domain: Any) -> Verdic
     if verdict.status == "proved":
         return verdict
     if x is not None:
-        try:
+        with suppress(NotDecided), limited(LITTLE_WORK if verdict.status == "refuted" else WORK):
             return _on_the_line(left, sign, right, x, where, verdict)
-        except NotDecided:
-            pass
     if verdict.status == "unknown" and sign in ("<", ">", "!="):
         against = equality_somewhere(left, right, where)
         return verdict if against is None else against
@@ -101,8 +104,9 @@ def where_equal(verdict: Verdict, left: Formula, right: Formula, domain: Any) ->
     if x is None or (part is None and not has_pieces(Sum((left, right), (1, 1)))):
         return verdict if part is None else replace(verdict, condition=part, partial=True)
     try:
-        given = domain_set(x, where)
-        holds = chart_of(left, right, x, given.hull).where((0,)) & given
+        with limited(LITTLE_WORK):
+            given = domain_set(x, where)
+            holds = chart_of(left, right, x, given.hull).where((0,)) & given
     except NotDecided:
         return verdict if part is None else replace(verdict, condition=part, partial=True)
     return verdict if holds.finite else told_where(verdict, holds, x)
@@ -152,7 +156,7 @@ def _on_the_line(left: Formula, sign: str, right: Formula, x: Symbol, where: Dom
 def told_where(verdict: Verdict, holds: RealSet, x: Symbol) -> Verdict:
     """A refuted claim with the set on which it holds: as its condition where the ends are exact, in words otherwise."""
     condition = holds.condition(x)
-    if condition is None:
+    if condition is None or len(holds.points) > MOST_ENDS:
         return replace(verdict, condition=None)
     if all(point.exact for point in holds.points):
         return replace(verdict, condition=condition, partial=False)
@@ -165,8 +169,12 @@ def witness_in(wrong: RealSet, left: Formula, right: Formula, x: Symbol) -> Witn
     """A point of the set, with the values of both sides there."""
     for point in sorted(wrong.samples(), key=_simplicity):
         values = [value_at(side, {x: point.enclosure}) for side in (left, right)]
-        if None not in values:
+        if None in values:
+            continue
+        if point.exact:
             return Witness(((x, point.formula),), str(values[0]), str(values[1]))
+        near = [f"{x.text(language)} ≈ {point.formula.text(language)}" for language in ("en", "fr")]
+        return Witness((), "", "", Words(EQUAL_NEAR.en.format(point=near[0]), EQUAL_NEAR.fr.format(point=near[1])))
     return None
 
 
@@ -234,6 +242,10 @@ METHODS = {
         "d'après les variations de la différence : signes de ses dérivées, valeurs et limites aux bornes",
     ),
 }
+EQUAL_NEAR = Words(
+    "both sides are equal at a point {point} (their difference changes its sign there)",
+    "les deux membres sont égaux en un point {point} (leur différence y change de signe)",
+)
 WHOLE = Words("no whole number lies where it fails", "aucun nombre entier ne se trouve là où elle est fausse")
 POSITIVE = Words("left − right > 0: {c}", "gauche − droite > 0 : {c}")
 NEGATIVE = Words("left − right < 0: {c}", "gauche − droite < 0 : {c}")

@@ -32,7 +32,9 @@ from mathnn.steps.verdict import Proof, Tried, Verdict, Witness
 from mathnn.steps.words import Words
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.studies.abscissas import Abscissa
+from mathnn.symbolic.studies.zeros import limited
 
+WORK = 1500
 Judge = Callable[[Formula, str, Formula, Any], Verdict]
 Join = Callable[[list[Verdict]], Verdict]
 
@@ -109,7 +111,7 @@ def _alternatives(claim: Relation, domain: Any, judge: Judge, join: Join) -> Ver
     where = domain_of(domain, claim.symbols)
     x = only_letter((claim,), where)
     if x is not None and x not in where.integers:
-        with suppress(NotDecided):
+        with suppress(NotDecided), limited(WORK):
             return _everywhere(claim, x, where)
     for side in completed(claim):
         verdict = _part(side, domain, judge, join)
@@ -128,7 +130,8 @@ def _everywhere(claim: Relation, x: Symbol, where: Domain, words: Words | None =
     if wrong.empty:
         return Verdict("proved", Proof("solution sets", COVERED))
     point = _simplest(wrong)
-    witness = Witness(((x, point.formula),), "", "", _at(x, point, words or NONE_TRUE, *claim.sides[:2]))
+    exactly = ((x, point.formula),) if point.exact else ()
+    witness = Witness(exactly, "", "", _at(x, point, words or NONE_TRUE, *claim.sides[:2]))
     return told_where(Verdict("refuted", witness), holds & allowed, x)
 
 
@@ -142,7 +145,7 @@ def judge_member(left: Formula, sign: str, right: Formula, domain: Any, judge: J
     x = only_letter((claim,), where) if claim.symbols else Symbol("x")
     verdict = Verdict("unknown", Tried((), 0, UNJUDGED))
     if x is not None and x not in where.integers:
-        with suppress(NotDecided):
+        with suppress(NotDecided), limited(WORK):
             verdict = _everywhere(claim, x, where, NOT_THERE if sign == "in" else THERE)
     if verdict.status == "unknown" and isinstance(right, Interval) and sign == "in":
         ends = ((right.lower, ">", right.closed_below), (right.upper, "<", right.closed_above))
@@ -169,7 +172,7 @@ def judge_implication(left: Formula, sign: str, right: Formula, domain: Any) -> 
     where = domain_of(domain, (*left.symbols, *right.symbols))
     x = only_letter((left, right), where)
     if x is not None:
-        with suppress(NotDecided):
+        with suppress(NotDecided), limited(WORK):
             return _between_sets(left, sign, right, x, where)
     return judge_system(left, sign, right, where)
 
@@ -215,7 +218,8 @@ def _or_none(condition: Relation, x: Symbol, given: RealSet) -> RealSet | None:
 def _separated(points: RealSet, true: Relation, false: Relation, x: Symbol, words: Words) -> Verdict:
     """Refuted by a point at which one condition is true and the other is not."""
     point = _simplest(points)
-    return Verdict("refuted", Witness(((x, point.formula),), "", "", _at(x, point, words, true, false)))
+    exactly = ((x, point.formula),) if point.exact else ()
+    return Verdict("refuted", Witness(exactly, "", "", _at(x, point, words, true, false)))
 
 
 def _simplest(points: RealSet) -> Abscissa:

@@ -14,7 +14,9 @@ A zero that has no exact form is held in a bracket that can be narrowed at will.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from fractions import Fraction
 from typing import Any
 
@@ -31,7 +33,30 @@ from mathnn.symbolic.studies.polynomials import real_roots
 DEPTH = 3
 LONGEST = 70
 MOST_OPERATIONS = 400
+COST = 10
 Span = tuple[Abscissa, Abscissa]
+
+
+_LEFT: ContextVar[list[int] | None] = ContextVar("left", default=None)
+
+
+@contextmanager
+def limited(operations: int) -> Iterator[None]:
+    """At most so many operations in all the expressions whose zeros are looked for inside; NotDecided beyond."""
+    given = _LEFT.get()
+    token = _LEFT.set([operations] if given is None else given)
+    try:
+        yield
+    finally:
+        _LEFT.reset(token)
+
+
+def _spend(operations: int) -> None:
+    left = _LEFT.get()
+    if left is not None:
+        left[0] -= operations
+        if left[0] < 0:
+            raise NotDecided("the work allowed is spent")
 
 
 class Everywhere(NotDecided):
@@ -49,6 +74,7 @@ def zeros(g: Any, x: Symbol, span: Span, depth: int = DEPTH) -> list[Abscissa]:
     """
     import sympy
 
+    _spend(COST + sympy.count_ops(g))
     g = g.rewrite(sympy.exp) if g.has(sympy.tanh, sympy.sinh, sympy.cosh, sympy.coth, sympy.sech) else g
     top = _numerator(g)
     if top == 0:
