@@ -14,12 +14,16 @@ from pathlib import Path
 import pytest
 
 import mathnn
+from mathnn.checking.context import Context
 from mathnn.interface.cli import main
+from mathnn.interface.repl.session import Session
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE | doctest.IGNORE_EXCEPTION_DETAIL
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"<!-- ([\w.]+) -->\n")
+EXIT = re.compile(r"^\[(\d+)\]\n", re.MULTILINE)
 MODULES = sorted(
     module.name
     for module in pkgutil.walk_packages(mathnn.__path__, "mathnn.")
@@ -48,15 +52,34 @@ def test_the_python_on_the_page(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_the_commands_on_the_page(page: Path) -> None:
+    """A block of Markdown that begins with <!-- name --> is that file; a last line [1] is an exit code."""
     for kind, body in BLOCK.findall(page.read_text(encoding="utf-8")):
+        file = FILE.match(body)
+        if kind == "markdown" and file:
+            Path(file[1]).write_text(body, encoding="utf-8")
         if kind != "console":
             continue
         for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", body, re.MULTILINE):
+            ending = EXIT.search(expected)
             printed = io.StringIO()
             with contextlib.redirect_stdout(printed):
                 code = main(shlex.split(command)[1:])
-            assert code == 0, command
-            assert doctest.OutputChecker().check_output(expected, printed.getvalue(), FLAGS), printed.getvalue()
+            assert code == (int(ending[1]) if ending else 0), command
+            shown = EXIT.sub("", expected)
+            assert doctest.OutputChecker().check_output(shown, printed.getvalue(), FLAGS), printed.getvalue()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_the_conversations_on_the_page(page: Path) -> None:
+    """Lines behind › are typed, one after the other on the whole page; what follows each is its answer."""
+    session = Session(Context())
+    for kind, body in BLOCK.findall(page.read_text(encoding="utf-8")):
+        if kind != "repl":
+            continue
+        session.speak("en")
+        for line, expected in re.findall(r"^› (.*)\n((?:(?!› ).*\n)*)", body, re.MULTILINE):
+            reply = session.answer(line) + "\n"
+            assert doctest.OutputChecker().check_output(expected, reply, FLAGS), f"{line}\n{reply}"
 
 
 @pytest.mark.parametrize("name", MODULES)
