@@ -29,11 +29,18 @@ _AROUND = re.compile(r"&\s*(=|\\approx|\\iff|\\Leftrightarrow|\\leq?|\\geq?|<|>|
 _BOXES = re.compile(r"\\(?:boxed|fbox|underline|mathbf\s*(?=\{[^{}]*=)|bm\s*(?=\{[^{}]*=))\s*\{")
 _SCRIPT = re.compile(r"[_^]\s*\{?\s*$")
 _LEADING = re.compile(
-    r"^(?:\s|\\therefore\b|∴|\\because\b|∵|\\[,;:!>]|~|\\(?:longr|r)ightarrow\b(?!\s*\[)|→|➔|•|\\bullet\b"
+    r"^(?:\s|[:;,](?!=)|\\therefore\b|∴|\\because\b|∵|\\[,;:!>]|~|\\(?:longr|r)ightarrow\b(?!\s*\[)|→|➔|•|\\bullet\b"
     r"|(?:\(?(?:\d{1,2}|[a-hA-H]|i{1,3}|iv|v)\)|\d{1,2}[.°:]|[a-h]\.)(?=\s))+"
 )
-_TRAILING = re.compile(r"(?:\s|\\[,;:!>]|~|[.,;:!?]|\\\\|//|\#|\\qed|\\square|\\blacksquare|∎|□|✓|✔|✗)+$")
+_TRAILING = re.compile(r"(?:\s|\\[,;:!>]|~|[.,;:?]|\\\\|//|\#|\\qed|\\square|\\blacksquare|∎|□|✓|✔|✗)+$")
 _REMARK = re.compile(r"\s*[\[(]([^()\[\]=<>+*/^\\\d]*)[\])]\s*$|\s+(?://|\#|%|--|—|–|<-|←)\s.*$")
+_TENDS = re.compile(r"(?<![|<-])\s(?:->|→|\\(?:long)?rightarrow\b|\\to\b)\s")
+_LOGICAL = re.compile(r"<=>|=>|⇔|⟺|⇒|⟹|\\(?:iff|implies|Leftrightarrow|Rightarrow|Longrightarrow)(?![a-zA-Z])")
+# Quantities with units are no claims about numbers: 100 km/h = 27.8 m/s.
+_UNITS = re.compile(
+    r"\\(?:text|mathrm|textrm)\s*\{\s*(?:[kcmµ]?(?:m|g|s|J|N|V|W|A|L|l|Hz|h|min|mol)(?:\^?[-\d²³]*|/)?){1,3}\s*\}|\\(?:SI|qty|unit)\s*\{|€|°C"
+)
+_OPERAND_NEXT = re.compile(r"[\w(\\√∂]")
 _SIGN_FIRST = re.compile(r"\s*(?:=(?![=>])|≈|\\approx\b|\\simeq\b)")
 _ARROW = re.compile(
     r"\\xrightarrow\s*(?:\[([^\]]*)\])?\s*\{([^{}]*)\}|\\underset\s*\{([^{}]*)\}\s*\{\s*\\(?:long)?rightarrow\s*\}"
@@ -119,8 +126,13 @@ def _by_commas(flat: str, start: int, end: int, words: str) -> Iterator[Piece]:
     parts = list(zip(cuts, [*cuts[1:], end], strict=True))
     if not all(RELATION.search(flat, a, b) for a, b in parts):
         parts = [(start, end)]
+    if len(parts) > 1 and _LOGICAL.search(flat, start, end):
+        # x + y = 5, x − y = 1 ⟹ x = 3, y = 2 is one statement about systems.
+        link = r" \text{ and } " if "\\" in flat[start:end] else " and "
+        yield Piece(tidied(link.join(tidied(flat[a:b]) for a, b in parts)), start, end, words)
+        return
     for a, b in parts:
-        piece = tidied(flat[a:b])
+        piece = "" if _UNITS.search(flat, a, b) else tidied(flat[a:b])
         start_of_it = a + len(flat[a:b]) - len(flat[a:b].lstrip())
         for text in _arrows(piece) if piece else ():
             yield Piece(text, start_of_it, b, words)
@@ -131,7 +143,9 @@ def _arrows(piece: str) -> Iterator[str]:
     r"""a = b \xrightarrow[x\to\infty]{} c claims a = b, and that the limit of b is c."""
     match = _ARROW.search(piece)
     if match is None:
-        yield piece
+        plain = _TENDS.search(piece)
+        head = piece[: plain.start()] if plain is not None else piece
+        yield tidied(head) if "=" in head and head.count("(") == head.count(")") and "{" not in head[-12:] else piece
         return
     head, tail = piece[: match.start()], piece[match.end() :]
     if RELATION.search(head):
@@ -260,6 +274,9 @@ def _articles(tokens: list[tuple[str, int, int]], words: list[bool]) -> None:
     """« a », « y », « à » between two words are words too, and so is a number of a question behind a word."""
     for i, (text, _, _) in enumerate(tokens):
         beside = (i > 0 and words[i - 1]) and (i + 1 == len(tokens) or words[i + 1])
+        verb = text == "a" and i > 0 and words[i - 1] and i + 1 < len(tokens) and _OPERAND_NEXT.match(tokens[i + 1][0])
+        if not words[i] and verb:
+            words[i] = True
         if not words[i] and beside and re.fullmatch(r"[aAyYIàô]|\d+[.):]?|[(\[]?[a-z]\)|[a-zA-Z],?", text):
             words[i] = True
         if i > 0 and words[i - 1] and re.fullmatch(r"\d+\s*[:.)]", text):
@@ -267,8 +284,12 @@ def _articles(tokens: list[tuple[str, int, int]], words: list[bool]) -> None:
 
 
 def _joining(tokens: list[tuple[str, int, int]], words: list[bool], line: str) -> None:
-    """x = 1 or x = 2 is one formula."""
+    """x = 1 or x = 2 is one formula, and so is what stands in the brackets of P(A and B)."""
     for i in range(1, len(tokens) - 1):
+        before = line[: tokens[i][1]]
+        if tokens[i][0].lower() in ("and", "et", "or", "ou") and re.search(r"\w\([^()]*$", before):
+            words[i] = False
+            continue
         if tokens[i][0].lower() in ("or", "ou") and not words[i - 1] and not words[i + 1]:
             words[i] = not (RELATION.search(line[: tokens[i][1]]) and RELATION.search(line[tokens[i][2] :]))
 
@@ -288,6 +309,6 @@ def _named_by_words(piece: Piece) -> Iterator[Piece]:
     if not piece.before.strip() or not _SIGN_FIRST.match(piece.text) or piece.before.rstrip().endswith((":", ".", ")")):
         yield piece
         return
-    rest = _SIGN_FIRST.sub("", piece.text).strip()
+    rest = _SIGN_FIRST.sub("", piece.text, count=1).strip()
     if RELATION.search(rest):
         yield replace(piece, text=rest)

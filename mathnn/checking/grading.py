@@ -45,6 +45,7 @@ CONTINUES_NOTHING = Words(
     "it continues a line that could not be read", "elle continue une ligne qui n'a pas pu être lue"
 )
 _LOGICAL = re.compile(r"<=>|=>|⇔|⟺|⇒|⟹|\\(?:iff|implies|Leftrightarrow|Rightarrow|Longrightarrow)(?![a-zA-Z])")
+ORDER_SIGNS = frozenset({"<", "<=", ">", ">=", "!=", "in"})
 OPERATIONS = (Derivative, Operator, Limit, Prime, CallPrime, PartialAt, ValueAt)
 
 
@@ -296,6 +297,8 @@ class Desk:
             if self._is_asked(formula, passage, context, ahead):
                 return no_claim, EQUATION, after
             letters = self._unsaid(formula, judged, context)
+            if letters and self._rest_is_proved(formula, judged, context):
+                return no_claim, Words(*(NOT_SAID.say(language, letters=letters) for language in ("en", "fr"))), after
             if letters:
                 words = Words(*(NOT_SAID.say(language, letters=letters) for language in ("en", "fr")))
                 return (
@@ -303,7 +306,7 @@ class Desk:
                     None,
                     after,
                 )
-        elif self.role == "asked":
+        elif self.role == "asked" or self._is_about(formula, context):
             return no_claim, EQUATION, after
         return judged, None, after
 
@@ -322,20 +325,30 @@ class Desk:
         return None
 
     def _at_the_place(self, formula: Relation, passage: Passage, ahead: Sequence[Passage]) -> Verdict | None:
-        """« f(x) = 9 pour x = 3 »: said of that value only."""
+        """« f(x) = 9 pour x = 3 », « |x| = x si x ≥ 0 »: said of these values only."""
         if not ahead or not (PLACES.match(passage.after) or PLACES.match(ahead[0].before)) or ahead[0].fresh:
             return None
-        try:
-            given = _values_in(self.context.read(ahead[0].text))
-        except (ReadingError, MathnnError):
-            return None
-        if not given or len(formula.sides) != 2:
-            return None
         context = self.context
-        for value in given:
-            context = context.without(value.name.name).defining(value)
+        for place, following in enumerate(ahead):
+            if place and (following.line != ahead[0].line or role_of(following.before) == "so"):
+                break
+            try:
+                there = self.context.read(following.text)
+            except (ReadingError, MathnnError):
+                break
+            given = _values_in(there)
+            if not given and place == 0 and isinstance(there, Relation) and set(there.signs) <= ORDER_SIGNS:
+                verdict = judge_in(there, "=>", formula, context)
+                return verdict if verdict.status == "proved" else None
+            if not given:
+                break
+            for value in given:
+                context = context.without(value.name.name).defining(value)
+        if context is self.context or len(formula.sides) != 2:
+            return None
         verdict = judge_in(*_link(formula), context)
-        return verdict if verdict.status != "unknown" else None
+        unsettled = any(_free(side, context) for side in formula.sides)
+        return verdict if verdict.status == "proved" or (verdict.status == "refuted" and not unsettled) else None
 
     def _new_meaning(self, formula: Relation, passage: Passage, context: Context) -> Definition | None:
         """« soit f(x) = … » again, f with other letters, or a bare letter that names another curve."""
@@ -363,6 +376,8 @@ class Desk:
             return True
         if operates or not (one or other):
             return False
+        if PLACES.match(passage.after) and ahead and _gives(ahead[0], context):
+            return True
         if self.role == "given" and not isinstance(left, (Symbol, Apply)):
             return True
         if (one and not other) or (other and not one):
@@ -372,6 +387,11 @@ class Desk:
     def _is_continued(self, ahead: Sequence[Passage]) -> bool:
         """An equation that an equivalence follows."""
         return bool(ahead) and not ahead[0].fresh and continuation(ahead[0].text)[0] == "<=>"
+
+    def _is_about(self, formula: Relation, context: Context) -> bool:
+        """« on trouve x ≈ 1,41 » for a letter without a meaning tells its value."""
+        left = formula.sides[0]
+        return formula.signs == ("~",) and isinstance(left, Symbol) and left not in context.meanings
 
     def _solved_later(self, formula: Relation, letters: set[Formula], ahead: Sequence[Passage]) -> bool:
         """2x + 1 = x + 3 is an equation when x = 2 follows and solves it."""
@@ -392,15 +412,47 @@ class Desk:
                     return True
         return False
 
+    def _rest_is_proved(self, formula: Relation, judged: Judged, context: Context) -> bool:
+        """Whether every other link of the chain is proved."""
+        links = zip(formula.sides, formula.signs, formula.sides[1:], strict=False)
+        others = [
+            link for link in links if link[0] != judged.left and not context.names_something_new(link[0], link[2])
+        ]
+        new = isinstance(formula.sides[0], Symbol)
+        return all(
+            judge_in(*link, context).status == "proved" for link in others[1 if new and len(others) > 1 else 0 :]
+        )
+
     def _unsaid(self, formula: Relation, judged: Judged, context: Context) -> str:
         """b² − 4ac = 25 − 24 puts in values that nobody has told: the letters without a value."""
         links = list(zip(formula.sides, formula.sides[1:], strict=False))
         for left, right in links:
             if left is judged.left or left == judged.left:
+                unknown = [_unknown_functions(side, context) for side in (left, right)]
+                operates = any(isinstance(n, OPERATIONS) or _is_derived(n) for s in (left, right) for n in walk(s))
+                functions = unknown[0] ^ unknown[1] or (set() if operates else unknown[0])
+                if functions:
+                    return ", ".join(sorted(s.text() for s in functions))
                 free = _free(left, context)
                 numeric = not _free(right, context) and len(formula.signs) > 1
                 return ", ".join(sorted(s.text() for s in free)) if free and numeric else ""
         return ""
+
+
+def _unknown_functions(side: Formula, context: Context) -> set[Formula]:
+    """The functions of a side that nothing has defined: f in f(x + h)."""
+    nodes = list(walk(context.expand(side)))
+    named: set[Formula] = {n.function for n in nodes if isinstance(n, (Apply, PartialAt))}
+    named |= {n.operand for n in nodes if isinstance(n, Operator) and isinstance(n.operand, Symbol)}
+    return {f for f in named if f not in context.meanings}
+
+
+def _gives(passage: Passage, context: Context) -> bool:
+    """Whether a passage gives letters their values."""
+    try:
+        return bool(_values_in(context.read(passage.text)))
+    except (ReadingError, MathnnError):
+        return False
 
 
 def _unknown(words: Words) -> Verdict:

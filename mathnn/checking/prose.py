@@ -98,6 +98,8 @@ def is_word(token: str, known: frozenset[str]) -> bool:
             and not any(c in token for c in "()[]|")
             and token not in ("-", "–", "—")
         )
+    if bare in ("i.e", "e.g", "c.-à-d", "p.ex", "w.r.t", "s.t", "q.e.d"):
+        return True
     match = _WORD.fullmatch(bare)
     if match is None:
         return False
