@@ -75,6 +75,10 @@ OUTCOMES: dict[str, Words] = {
         "the values come closer while they jump from one side to the other (factor about {rate} at each step)",
         "les valeurs se rapprochent en sautant d’un côté à l’autre (facteur d’environ {rate} à chaque étape)",
     ),
+    "jumping": Words(
+        "the values keep jumping from one side to the other and do not come closer (factor about {rate} at each step)",
+        "les valeurs sautent sans cesse d’un côté à l’autre sans se rapprocher (facteur d’environ {rate} à chaque étape)",
+    ),
     "stuck_at_saddle": Words(
         "the gradient vanishes, but the point is no minimum: the function still decreases in some direction",
         "le gradient s’annule, mais ce n’est pas un minimum : la fonction décroît encore dans une direction",

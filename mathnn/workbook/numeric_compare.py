@@ -46,6 +46,7 @@ BRIEFLY = {
     "converged": Words("converged", "a convergé"),
     "slow": Words("slow (rate {rate})", "lente (taux {rate})"),
     "oscillating": Words("oscillates (rate {rate})", "oscille (taux {rate})"),
+    "jumping": Words("jumps to and fro", "saute sans se rapprocher"),
     "descending": Words("on its way", "en chemin"),
     "diverged": Words("diverged", "a divergé"),
     "cycle": Words("cycle of period {period}", "cycle de période {period}"),
@@ -114,7 +115,7 @@ def compare(
     header = (
         Words("method", "méthode"),
         Symbol("delta"),
-        Tuple(given.variables),
+        Tuple(given.variables) if len(given.variables) > 1 else given.variables[0],
         given.label(),
         Words("how it ends", "bilan"),
     )

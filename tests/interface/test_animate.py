@@ -50,7 +50,7 @@ def test_frames_grow_to_the_picture_itself(task: str, givens: dict[str, object])
     moving = growing(picture)
     assert moving is not None
     frames = moving.data["frames"]
-    assert 2 <= len(frames) <= 16
+    assert 2 <= len(frames) <= 24
     assert frames[-1] == picture
     shown = [frame.data["upto"] for frame in frames[:-1]]
     assert shown[0] == 1

@@ -2,7 +2,8 @@ r"""What a descent did, judged by the values it reached.
 
 *Converged* needs a proof: a minimum certified by balls (Krawczyk's test on the gradient, and a Hessian whose leading minors are
 positive) close to the last point. Otherwise the moves :math:`M_k = P_{k+1} - P_k` tell: their ratio is the *rate*; moves that
-turn back each time *oscillate*; moves that grow while f grows *diverge*; a ratio just below one is *slow*. A vanishing gradient
+turn back each time *oscillate*, or *jump* when they do not shrink; moves that grow while f grows *diverge*; a ratio below one is
+*slow*. A vanishing gradient
 is a *saddle* when the Hessian there has a negative eigenvalue, and a *plateau* when it vanishes all around.
 """
 
@@ -24,6 +25,7 @@ from mathnn.steps.arithmetic import OutsideDomain, Undecided
 BallMap = Callable[..., Any]
 _NEAR = 0.01  # converged: the distance to the certified minimum is at most this part of the first distance
 _SLOW = 0.85
+_STEADY = 0.999  # moves that shrink less than this do not show where they lead
 _FLAT = 1e-6
 _WINDOW = 9
 _LONGEST_CYCLE = 12
@@ -78,11 +80,10 @@ def _judged(
         return Outcome("stuck_on_plateau", trace, facts)
     if outcome.name == "stationary":
         return outcome
-    if rate is not None and rate < 1:
-        if _turning(points):
-            return Outcome("oscillating", trace, facts)
-        if rate >= _SLOW:
-            return Outcome("slow", trace, facts)
+    if rate is not None and _turning(points) and rate < 2 - _STEADY:
+        return Outcome("oscillating" if rate < _STEADY else "jumping", trace, facts)
+    if rate is not None and _SLOW <= rate < _STEADY:
+        return Outcome("slow", trace, facts)
     return Outcome("descending", trace, facts)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from mathnn.steps.figures import Picture
 
 # Beyond so many frames the eye follows the whole path better than its steps.
-FRAMES = 16
+FRAMES = 24
 _SECONDS = 0.6
 
 
@@ -39,4 +39,6 @@ def _iterates(picture: Picture) -> int:
     if picture.kind == "paths_on_level_curves":
         paths: Sequence[tuple[object, Sequence[object]]] = picture.data["paths"]
         return max((len(track) for _, track in paths), default=0)
+    if picture.kind == "error_curve":
+        return max((len(values) for _, values in picture.data["series"]), default=0)
     return 0

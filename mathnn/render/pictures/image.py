@@ -67,4 +67,5 @@ def _draw(axes: Any, item: Path | Circle | Writing, order: int) -> None:
             capstyle="butt" if item.dash else "round",
             zorder=order,
         )
-    axes.add_patch(patch)
+    # Not add_patch, which measures every patch anew: the sheet is given.
+    axes.add_artist(patch)

@@ -166,10 +166,13 @@ def draw_errors(data: Data, drawing: Drawing) -> None:
     else:
         axes(drawing, view, names)
     for index, (label, track) in enumerate(series):
-        shade = CYCLE[index % len(CYCLE)]
-        lay_curve(drawing, view, Curve((tuple(track),), label, shade, 1.2, role="series"))
+        # The colours that the same methods have on the level curves.
+        shade = CYCLE[(index + 1) % len(CYCLE)] if len(series) > 1 else CYCLE[0]
+        reached = track[: data.get("upto")]
+        if len(reached) > 1:
+            lay_curve(drawing, view, Curve((tuple(reached),), label, shade, 1.2, role="series"))
         if len(track) <= 40:
-            for k, v in track:
+            for k, v in reached:
                 if view.holds(k, v):
                     drawing.dot(view.at(k, v), shade, radius=0.05, role="value")
 
@@ -247,7 +250,10 @@ KINDS = (
         "error_curve",
         Words("Error against the number of steps", "Erreur en fonction du nombre d'itérations"),
         needs={"series": "(label or None, values or (k, value) pairs) each"},
-        takes={"log": "whether the scale is logarithmic (it is)"},
+        takes={
+            "log": "whether the scale is logarithmic (it is)",
+            "upto": "how many values of each are drawn, on the sheet for all of them",
+        },
         draw=draw_errors,
     ),
 )

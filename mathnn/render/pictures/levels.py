@@ -240,12 +240,18 @@ def draw_paths(data: Data, drawing: Drawing) -> None:
     levels = [real(v) for v in data["levels"]] if "levels" in data else _valley(land)
     axes(drawing, land.view, names_of(data, land.variables), boxed=True)
     lay_levels(land, levels, drawing, data.get("values", True), [])
-    for number, (label, track) in enumerate(tracks):
+    # Where several paths follow one valley, the shorter ones lie on the longer ones.
+    longest_first = sorted(enumerate(tracks), key=lambda item: -_length(item[1][1][: data.get("upto")]))
+    for number, (label, track) in longest_first:
         reached = track[: data.get("upto")]
         _path(land.view, label, reached, CYCLE[(number + 1) % len(CYCLE)] if len(tracks) > 1 else "red", drawing)
     for at, *words in marked:
         drawing.dot(land.view.at(*at), "green", "cross", 0.09, role="minimum")
         drawing.label(words[0] if words else TYPES["min"][0], land.view.at(*at), "SE NE SW NW", "green", halo=True)
+
+
+def _length(track: Sequence[Point]) -> float:
+    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(track))
 
 
 def _valley(land: Relief) -> list[float]:
@@ -258,20 +264,32 @@ def _valley(land: Relief) -> list[float]:
 def _path(view: Window, label: Label | None, track: Sequence[Point], shade: str, drawing: Drawing) -> None:
     """The steps as arrows while they can be seen, then as dots; the name of the method at the start."""
     places = view.places(track)
+    thin: list[Point] = []  # steps too short for arrows are one line together
     for a, b in pairwise(places):
-        if not (_on_sheet(view, a) or _on_sheet(view, b)):
-            continue
         for part in clipped([a, b], (0, view.width), (0, view.height)):
-            whole = part == (a, b)
-            if whole and hypot(b[0] - a[0], b[1] - a[1]) > 0.3:
+            if part == (a, b) and hypot(b[0] - a[0], b[1] - a[1]) > 0.3:
                 drawing.arrow(part, shade, 1.1, role="step", tip=0.17)
+            elif thin and thin[-1] == part[0]:
+                thin.append(part[1])
             else:
-                drawing.line(part, shade, 1.1, role="step")
+                _thin(thin, shade, drawing)
+                thin = list(part)
+    _thin(thin, shade, drawing)
+    dotted: Point | None = None
     for place in places:
-        if _on_sheet(view, place):
+        apart = dotted is None or hypot(place[0] - dotted[0], place[1] - dotted[1]) > 0.04
+        if _on_sheet(view, place) and (apart or place == places[-1]):
             drawing.dot(place, shade, radius=0.045, role="iterate")
+            dotted = place
     if label is not None:
-        drawing.label(label, places[0], "N NE NW S SE SW E W", shade, 9, halo=True)
+        # Methods are compared from one start: their names stand where the paths part.
+        seen = [place for place in places if _on_sheet(view, place)]
+        drawing.label(label, (seen or places[:1])[-1], "NE E SE N S NW W SW", shade, 9, halo=True)
+
+
+def _thin(track: list[Point], shade: str, drawing: Drawing) -> None:
+    if len(track) > 1:
+        drawing.line(tuple(track), shade, 1.1, role="step")
 
 
 def _on_sheet(view: Window, place: Point) -> bool:
