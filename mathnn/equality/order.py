@@ -27,6 +27,7 @@ from mathnn.steps.words import Words
 ACCEPTED = {
     "<": ("-",), "<=": ("-", "-0", "0"), ">": ("+",), ">=": ("+", "+0", "0"), "!=": ("+", "-"),
 }  # fmt: skip
+SMALL = 40_000
 STUCK = (Beyond, OutOfBudget, RingFull)
 
 
@@ -48,7 +49,7 @@ def order_proof(claim: Claim, sign: str) -> Proof | None:
     >>> from mathnn.reading import read
     >>> claim = Claim(read("x^2 + 1"), read("x"), (), Domain())
     >>> order_proof(claim, ">").method
-    'squares'
+    'one kernel'
     """
     work = Work()
     memory = start(claim.domain)
@@ -67,7 +68,7 @@ def order_sign(u: Formula, ranges: Mapping[Symbol, Range]) -> str:
         return Deep(form, ranges).of_fraction(form.fraction(u))
 
     try:
-        return build(Memory(), look)[1]
+        return build(Memory(Purse(SMALL)), look)[1]
     except (*STUCK, NeedSign, Nowhere):
         return ""
 

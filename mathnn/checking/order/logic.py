@@ -169,6 +169,20 @@ def judge_implication(left: Formula, sign: str, right: Formula, domain: Any) -> 
         return Verdict("unknown", Tried((), 0, UNJUDGED))
     if any(not isinstance(node, Relation) for side in (left, right) for node in conditions_in(_as_logic(side))):
         return Verdict("unknown", Tried((), 0, UNJUDGED))
+    verdict = _implied(left, sign, right, domain)
+    chain = sign != "<=>" and left.logical and not {"and", "or"} & set(left.signs)
+    if verdict.status == "refuted" and chain and _implied(_last(left), sign, right, domain).status != "refuted":
+        return Verdict("unknown", Tried((), 0, TWO_READINGS))
+    return verdict
+
+
+def _last(chain: Relation) -> Relation:
+    """What a chain A ⟹ B comes to: in A ⟹ B, so C, the reason for C is B."""
+    side = chain.sides[-1]
+    return side if isinstance(side, Relation) else chain
+
+
+def _implied(left: Relation, sign: str, right: Relation, domain: Any) -> Verdict:
     where = domain_of(domain, (*left.symbols, *right.symbols))
     x = only_letter((left, right), where)
     if x is not None:
