@@ -13,6 +13,7 @@ remark on the first wrong one, and the line as it should be. In an exercise,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mathnn.checking.context import Context
@@ -23,7 +24,7 @@ from mathnn.steps.derivation import Derivation, Remark
 from mathnn.steps.figures import Table
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import relation
-from mathnn.steps.verdict import DerivationReport, Proof, Verdict, Witness
+from mathnn.steps.verdict import DerivationReport, Proof, Tried, Verdict, Witness
 from mathnn.steps.words import LANGUAGES, MathnnError, Words
 from mathnn.workbook.givens import named_pieces, pieces
 
@@ -54,13 +55,15 @@ _OPEN = Words(
     "Aucune ligne n’est fausse, mais la ligne {n} reste indécidée.",
 )
 _SIGNS = {"<=>": "⇔", "~": "≈", "=": "="}  # fmt: skip
+_OTHERWISE = Words("it is judged otherwise in French", "elle est jugée autrement en anglais")
 _FOUND = Verdict("proved", Proof("judged", Words("that is the verdict", "c’est bien le verdict")))
 
 
 def verify_computation(lines: Any, definitions: Any = None, domain: Any = None, language: str = "en") -> Derivation:
     r"""A hand computation, judged line by line: the first wrong line, its slip, and what it should be.
 
-    lines         the lines, in order: a list, or one text with a line each (or separated by “;”); a line may begin with =
+    lines         the lines, in order: a list, or one text with a line each (or separated by “;”); a line may begin with =;
+                  a sentence may be a mapping {en: …, fr: …}, which is judged in both languages
     definitions   what was defined before: lines such as f(x) = x^2, or a mapping from names to formulas
     domain        what the letters are: a mapping such as {"x": "positive"}, or x=positive
     language      the language in which the lines are read
@@ -74,7 +77,10 @@ def verify_computation(lines: Any, definitions: Any = None, domain: Any = None, 
     (1, 2*x*exp(x**2))
     """
     written = _items("lines", lines)
-    judged = judge_lines(written, context_given(definitions, domain, language))
+    context, spoken = context_given(definitions, domain, language), {w.en: w for w in written if isinstance(w, Words)}
+    judged = judge_lines([w.en if isinstance(w, Words) else w for w in written], context)
+    if spoken:
+        judged = _agreed(judged, judge_lines([w.fr if isinstance(w, Words) else w for w in written], context))
     if all(line.verdict is None for line in judged):
         raise MathnnError(
             Words(
@@ -89,12 +95,16 @@ def verify_computation(lines: Any, definitions: Any = None, domain: Any = None, 
         Remark(_STATEMENT),
         Remark(_METHOD),
         (
-            Table(_HEADER, tuple(_row(n, line) for n, line in enumerate(judged, 1)), kind="judged"),
+            Table(_HEADER, tuple(_row(n, line, spoken) for n, line in enumerate(judged, 1)), kind="judged"),
             *_remarks(judged, wrong),
         ),
         right,
         None if wrong is None else judged[wrong].correction,
-        givens=(("lines", tuple(written)), ("definitions", definitions), ("domain", domain)),
+        givens=(
+            ("lines", tuple(w.en if isinstance(w, Words) else w for w in written)),
+            ("definitions", definitions),
+            ("domain", domain),
+        ),
         outcome=report_of(judged),
     )
 
@@ -105,7 +115,7 @@ def _items(name: str, value: Any) -> list[Any]:
         rows = value.splitlines()
         value = rows if len(rows) > 1 else pieces(value) if ";" in value else [value]
     items = list(value) if isinstance(value, (list, tuple)) else [value]
-    found = [item if isinstance(item, (str, Formula)) else to_formula(item) for item in items]
+    found = [_item(item) for item in items]
     found = [item for item in found if not isinstance(item, str) or item.strip()]
     if not found:
         raise MathnnError(
@@ -113,6 +123,21 @@ def _items(name: str, value: Any) -> list[Any]:
             {"name": name},
         )
     return found
+
+
+def _item(item: Any) -> str | Formula | Words:
+    """One line: text, a formula, or a sentence in both languages."""
+    if isinstance(item, Mapping) and set(item) == set(LANGUAGES):
+        return Words(str(item["en"]), str(item["fr"]))
+    return item if isinstance(item, (str, Formula)) else to_formula(item)
+
+
+def _agreed(english: Sequence[Judged], french: Sequence[Judged]) -> tuple[Judged, ...]:
+    """The lines as judged in English; a line that is judged otherwise in French is not decided."""
+    return tuple(
+        a if _status(a) == _status(b) else replace(a, verdict=Verdict("unknown", Tried((), 0, _OTHERWISE)))
+        for a, b in zip(english, french, strict=True)
+    )
 
 
 def context_given(definitions: Any, domain: Any, language: str) -> Context:
@@ -162,9 +187,9 @@ def _status(line: Judged) -> str:
     return "none" if line.verdict is None else line.verdict.status
 
 
-def _row(number: int, line: Judged) -> tuple[Any, ...]:
+def _row(number: int, line: Judged, spoken: Mapping[str, Words]) -> tuple[Any, ...]:
     sign = _SIGNS.get(continuation(line.text)[0], "")
-    shown = line.text if line.formula is None else line.formula
+    shown = spoken.get(line.text, line.text) if line.formula is None else line.formula
     return str(number), sign, shown, MARKS[_status(line)], _reason(line)
 
 

@@ -15,10 +15,10 @@ from typing import Any
 from mathnn.checking.context import Context
 from mathnn.checking.statements.vocabulary import NOT_UNDERSTOOD, stray_word
 from mathnn.reading import ReadingError
-from mathnn.steps.algebra import Apply, Number, Product, Symbol, rational
-from mathnn.steps.calculus import Derivative, Prime
+from mathnn.steps.algebra import ZERO, Apply, Number, Product, Symbol, rational
+from mathnn.steps.calculus import Derivative, Prime, ValueAt
 from mathnn.steps.containers import Interval, Tuple
-from mathnn.steps.formula import Formula
+from mathnn.steps.formula import Formula, fold, substitute, walk
 from mathnn.steps.notation import PlusMinus
 from mathnn.steps.relations import Definition, Relation
 from mathnn.steps.sets import Collection, Dots
@@ -125,10 +125,10 @@ class Said:
         if isinstance(formula, MapsTo):
             letters = formula.argument.items if isinstance(formula.argument, Tuple) else (formula.argument,)
             plain = tuple(s for s in letters if isinstance(s, Symbol))
-            return Subject(formula.body, self.context.expand(formula.body), plain)
+            return Subject(formula.body, self.plain(formula.body), plain)
         if isinstance(formula, Definition):
             name = Apply(formula.name, formula.parameters) if formula.parameters else formula.name
-            return Subject(name, self.context.expand(formula.body), formula.parameters)
+            return Subject(name, self.plain(formula.body), formula.parameters)
         if isinstance(formula, Relation):
             return self._equation(formula)
         declared: tuple[Symbol, ...] = ()
@@ -138,15 +138,19 @@ class Said:
             formula = _applied(formula, head, declared)
         elif isinstance(formula, (Prime, Apply)) or (isinstance(formula, Symbol) and formula.name not in ("x", "t")):
             raise MathnnError(UNDEFINED, {"name": shown.text(self.language) if head is None else head.name})
-        return Subject(shown, self.context.expand(formula), declared)
+        return Subject(shown, self.plain(formula), declared)
+
+    def plain(self, formula: Formula) -> Formula:
+        """The formula with names replaced by their meanings, and derivatives worked out."""
+        return without_derivatives(self.context.expand(formula))
 
     def _equation(self, formula: Relation) -> Subject:
         left, right = formula.sides[0], formula.sides[-1]
         if formula.signs == ("=",) and isinstance(left, Apply) and left.arguments and not any(left.orders):
             letters = tuple(a for a in left.arguments if isinstance(a, Symbol))
             if letters == left.arguments and left.function not in self.context.meanings:
-                return Subject(left, self.context.expand(right), letters)
-        sides = tuple(self.context.expand(side) for side in formula.sides)
+                return Subject(left, self.plain(right), letters)
+        sides = tuple(self.plain(side) for side in formula.sides)
         return Subject(formula, sides[0] - sides[-1], (), Relation(sides, formula.signs))
 
     def values(self, hole: str = "points") -> tuple[Value, ...]:
@@ -183,7 +187,7 @@ class Said:
             item = item.sides[1]
         if isinstance(item, (Relation, Definition, Interval, Collection)):
             raise MathnnError(NO_VALUES, {"text": text})
-        return Value(self.context.expand(item), about, letter)
+        return Value(self.plain(item), about, letter)
 
     def value(self, hole: str) -> Value:
         """The one number or point in a hole."""
@@ -266,6 +270,25 @@ def _applied(formula: Formula, name: Symbol, parameters: tuple[Symbol, ...]) -> 
 def _plain(word: str) -> str:
     table = str.maketrans("éèêàûçôî", "eeeaucoi")
     return " ".join(word.casefold().translate(table).split())
+
+
+def without_derivatives(formula: Formula) -> Formula:
+    """Derivatives carried out; where a function had conditions, they stay as those of a term that is 0."""
+    if not any(isinstance(node, (Derivative, ValueAt)) for node in walk(formula)):
+        return formula
+    from mathnn.equality.requirements import requirements
+    from mathnn.symbolic.differentiate import differentiate
+
+    def rebuild(node: Formula, children: list[Formula]) -> Formula:
+        if isinstance(node, Derivative):
+            found = differentiate(children[0], node.variables).result
+            return found + ZERO * children[0] if requirements(children[0]) else found
+        if isinstance(node, ValueAt):
+            return substitute(children[0], dict(zip(node.variables, node.values, strict=True)))
+        same = all(a is b for a, b in zip(children, node.children, strict=True))
+        return node if same else node.with_children(children)
+
+    return fold(formula, rebuild)
 
 
 def bare_pieces(text: str) -> list[str]:
