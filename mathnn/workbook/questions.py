@@ -260,7 +260,7 @@ def _is_model(task: Task, value: str) -> bool:
 
 
 def _keep(found: dict[str, str], name: str, value: str) -> None:
-    value = value.strip().strip(",;").strip()
+    value = value.strip().strip(",;").removeprefix("=").strip()
     value = re.sub(r"(?:\s|^)(?:and|et|as|when|quand|lorsque)$", "", value).strip()
     if value:
         found[name] = f"{found[name]} {value}" if name in found else value

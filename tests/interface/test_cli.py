@@ -237,3 +237,28 @@ def test_output_survives_a_terminal_without_unicode() -> None:
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "--version")[:2] == (0, "mathnn 0.1.0\n")
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (["bisection", "x^2-2"], "--interval is missing: give it, for example --interval 1,2"),
+        (["linear_regression"], "--points is missing: give it, for example --points '(4,1) (7,3)'"),
+        (["directional_derivative", "x^2*y", "--at", "1,2"], "--direction '(3, 4)'"),
+        (["derivative", "a*b"], "for example --variable a"),
+        (["gradient", "x*y", "--at", "1"], "--at must give a value"),
+    ],
+)
+def test_what_is_missing_is_said_in_flags(capsys: pytest.CaptureFixture[str], argv: list[str], says: str) -> None:
+    """The command line speaks of --start, not of start = 1."""
+    assert main(["solve", *argv, "--lang", "en"]) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_a_question_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """mathnn solve and mathnn verify understand questions and answers in words, in both languages."""
+    assert main(["solve", "tangente à x^2 en 1", "--lang", "fr"]) == 0
+    assert "y = 2x − 1" in capsys.readouterr().out
+    assert main(["verify", "the tangent to x^2 at 1 is y = 2x - 1", "--lang", "en"]) == 0
+    assert main(["verify", "la dérivée de x^2 est 3x", "--lang", "fr"]) == 1
+    assert main(["solve", "foo bar", "--lang", "en"]) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import inspect
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from mathnn.interface.arguments import DETAIL, Parser, add_common, add_output
 from mathnn.interface.documents import write_document
 from mathnn.interface.output import check_writable, open_file, say, say_json
 from mathnn.interface.progress import steps_shown
-from mathnn.steps.words import Words
+from mathnn.steps.words import MathnnError, Words
 from mathnn.workbook.givens import given_named
 from mathnn.workbook.tasks import TASKS, Task, solve, task_named
 
@@ -30,6 +31,8 @@ def run(argv: Sequence[str], language: str) -> int:
     if name is None:
         say(_overview(language))
         return 0 if any(a in ("-h", "--help") for a in argv) else 2
+    if " " in name and name not in TASKS:
+        return _asked(name, argv, language)
     task = task_named(name)
     rest = list(argv)
     rest.remove(name)
@@ -42,14 +45,72 @@ def run(argv: Sequence[str], language: str) -> int:
     if moves:
         require_motion(task.name, arguments.to)
     givens = {name: getattr(arguments, name) for name in task.parameters() if getattr(arguments, name) is not None}
-    with steps_shown(language):
-        derivation = solve(task.name, language=language, **givens)
+    try:
+        with steps_shown(language):
+            derivation = solve(task.name, language=language, **givens)
+    except MathnnError as error:
+        raise MathnnError(in_flags(error.message_words(), task)) from None
     if arguments.json:
         from mathnn.interface.as_json import derivation_json
 
         say_json(derivation_json(derivation, language))
     else:
         show(animated(derivation) if moves else derivation, arguments, language, task.name)
+    return status_code(derivation)
+
+
+def in_flags(words: Words, task: Task) -> Words:
+    """A message of a task as the command line says it: 'start' is --start, and start = 1 is --start 1."""
+    return Words(*(_in_flags(text, task) for text in (words.en, words.fr)))
+
+
+def _in_flags(text: str, task: Task) -> str:
+    for name, parameter in task.parameters().items():
+        if _comes_first(name, parameter):
+            flag = given_named(name, task.name).metavar
+        else:
+            flag = f"--{name}"
+            value = rf"(?<![\w-]){name} ?= ?(\([^()]*\)(?: \([^()]*\))*|\S+)"
+            found = re.search(value, text)
+            text = text if found is None else text.replace(found[0], _typed(flag, found[1]))
+        text = re.sub(rf"(?:'|“|«[ \u202f\u00a0]?){name}(?:'|”|[ \u202f\u00a0]?»)", flag, text)
+    return text
+
+
+def _comes_first(name: str, parameter: inspect.Parameter) -> bool:
+    """Whether a given is typed without a flag: a function comes first, even where data may stand in its place."""
+    return parameter.default is inspect.Parameter.empty or name == "f"
+
+
+def _typed(flag: str, value: str) -> str:
+    return f"{flag} '{value}'" if set(value) & set(" ()") else f"{flag} {value}"
+
+
+def _asked(text: str, argv: Sequence[str], language: str) -> int:
+    """A question in words, as in the conversation: mathnn solve "tangent to x^2 at 1" --to pdf."""
+    from mathnn.checking.context import Context
+    from mathnn.interface.repl.asking import answer, asked
+    from mathnn.interface.repl.guidance import unknown_word
+
+    rest = list(argv)
+    rest.remove(text)
+    parser = Parser("solve", _WORDS, language)
+    add_common(parser)
+    add_output(parser, FORMS, "text")
+    arguments = parser.read(rest)
+    context = Context(language=language)
+    question = asked(text, context) or asked(f"solutions {text}", context) if "=" in text else asked(text, context)
+    if question is None:
+        raise unknown_word(text.split(maxsplit=1)[0], language)
+    if arguments.out:
+        check_writable(Path(arguments.out))
+    derivation = answer(question, context)
+    if arguments.json:
+        from mathnn.interface.as_json import derivation_json
+
+        say_json(derivation_json(derivation, language))
+    else:
+        show(derivation, arguments, language, question.task.name)
     return status_code(derivation)
 
 
@@ -60,8 +121,7 @@ def _parser(task: Task, language: str) -> Parser:
         given = given_named(name, task.name)
         needed = parameter.default is inspect.Parameter.empty
         words = given.words.say(language).replace("%", "%%")
-        if needed or name == "f":
-            # A function comes first, without a flag, even where data may stand in its place.
+        if _comes_first(name, parameter):
             parser.add_argument(name, metavar=given.metavar, help=words, nargs=None if needed else "?")
         else:
             parser.add_argument(f"--{name}", metavar=given.metavar, help=words)
@@ -77,8 +137,10 @@ def _overview(language: str) -> str:
     width = max(len(name) for name in TASKS) + 2
     tasks = "\n".join(f"  {task.name:<{width}}{task.title.say(language)}" for task in TASKS.values())
     return Words(
-        "usage: mathnn solve TASK F [options]\n\n{words}\n\n{tasks}\n\nmathnn solve TASK --help lists the options of a task.",
-        "usage : mathnn solve TÂCHE F [options]\n\n{words}\n\n{tasks}\n\nmathnn solve TÂCHE --help en donne les options.",
+        "usage: mathnn solve TASK F [options]\n\n{words}\n\n{tasks}\n\nmathnn solve TASK --help lists the options of a task; "
+        'or ask in words: mathnn solve "tangent to x^2 at 1".',
+        "usage : mathnn solve TÂCHE F [options]\n\n{words}\n\n{tasks}\n\nmathnn solve TÂCHE --help en donne les options ; "
+        'ou demandez en toutes lettres : mathnn solve "tangente à x^2 en 1".',
     ).say(language, words=_WORDS.say(language), tasks=tasks)
 
 
