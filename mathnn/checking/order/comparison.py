@@ -68,6 +68,11 @@ def judge_order(left: Formula, sign: str, right: Formula, domain: Any) -> Verdic
 
 def equality_somewhere(left: Formula, right: Formula, where: Domain) -> Verdict | None:
     """A strict inequality fails where both sides are equal: equal letters, 0 and 1, multiples of π/6 are tried."""
+    try:
+        # Derivatives are taken first: the letter of d/dx must not be replaced by a number.
+        left, right = elaborate(left).formula, elaborate(right).formula
+    except NOT_PLAIN:
+        return None
     letters = tuple(dict.fromkeys(s for f in (left, right) for s in f.symbols if isinstance(s, Symbol)))
     if not letters or len(letters) > 4 or any(s in where.integers for s in letters):
         return None
