@@ -18,6 +18,7 @@ from mathnn.checking.cutting import RELATION
 from mathnn.checking.homework import Passage, Sheet, sheet
 from mathnn.checking.lines import Judged, continuation, judge_in, judge_line
 from mathnn.checking.prose import ALTERNATIVE, CONDITIONS, PLACES, Role, last_clause, role_of
+from mathnn.checking.said import sign_said
 from mathnn.checking.statements import answer_set, judge_words
 from mathnn.checking.statements.files import with_statements
 from mathnn.checking.trail import Trail
@@ -38,8 +39,8 @@ EQUATION = Words(
 )
 GIVEN_AGAIN = Words("given a new meaning", "reçoit un nouveau sens")
 NOT_SAID = Words(
-    "nothing says what {letters} is here, so this is not judged",
-    "rien ne dit ici ce que vaut {letters} : ce n'est pas jugé",
+    "nothing says what {letters} stands for here: this step is not judged",
+    "rien ne dit ici ce que vaut {letters} : cette étape n'est pas jugée",
 )
 CONTINUES_NOTHING = Words(
     "it continues a line that could not be read", "elle continue une ligne qui n'a pas pu être lue"
@@ -338,8 +339,11 @@ class Desk:
                 break
             given = _values_in(there)
             if not given and place == 0 and isinstance(there, Relation) and set(there.signs) <= ORDER_SIGNS:
+                sign = sign_said(there)
+                if sign is not None and len(formula.sides) == 2:
+                    return _decided(judge_in(*_link(formula), context.assuming(*sign)))
                 verdict = judge_in(there, "=>", formula, context)
-                return verdict if verdict.status == "proved" else None
+                return verdict if verdict.status != "unknown" else None
             if not given:
                 break
             for value in given:
@@ -435,6 +439,8 @@ class Desk:
                     return ", ".join(sorted(s.text() for s in functions))
                 free = _free(left, context)
                 numeric = not _free(right, context) and len(formula.signs) > 1
+                if numeric and judge_in(left, "!=", right, context).status == "proved":
+                    return ""
                 return ", ".join(sorted(s.text() for s in free)) if free and numeric else ""
         return ""
 
@@ -453,6 +459,10 @@ def _gives(passage: Passage, context: Context) -> bool:
         return bool(_values_in(context.read(passage.text)))
     except (ReadingError, MathnnError):
         return False
+
+
+def _decided(verdict: Verdict) -> Verdict | None:
+    return verdict if verdict.status != "unknown" else None
 
 
 def _unknown(words: Words) -> Verdict:

@@ -109,7 +109,7 @@ def _understood(given: list[str], claims: list[str], at: list[tuple[str, str]], 
         if definition is not None:
             context = context.defining(definition)
             continue
-        sign = _sign(formula)
+        sign = sign_said(formula)
         if sign is None:
             return None
         domain[sign[0]] = sign[1]
@@ -130,7 +130,7 @@ def _understood(given: list[str], claims: list[str], at: list[tuple[str, str]], 
     return Said(tuple(found), context, domain) if found else None
 
 
-def _sign(formula: Formula) -> tuple[str, Any] | None:
+def sign_said(formula: Formula) -> tuple[str, Any] | None:
     """x > 0, x ≥ 0, x ≠ 0, 0 < x < 1: what the letter is."""
     if not isinstance(formula, Relation):
         return None
