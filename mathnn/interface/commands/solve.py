@@ -67,7 +67,7 @@ def in_flags(words: Words, task: Task) -> Words:
 def _in_flags(text: str, task: Task) -> str:
     for name, parameter in task.parameters().items():
         if _comes_first(name, parameter):
-            flag = given_named(name, task.name).metavar
+            flag = "F" if name == "f" else f"“{name}”"
         else:
             flag = f"--{name}"
             value = rf"(?<![\w-]){name} ?= ?(\([^()]*\)(?: \([^()]*\))*|\S+)"
