@@ -82,3 +82,6 @@ def proof_of(attempt: Attempt) -> Proof:
     if lemmas:
         return Proof("normal form", NORMAL_FORM, lemmas)
     return Proof("rational normal form", RATIONAL)
+
+
+BEYOND = Words("this kind of claim cannot be judged here", "ce genre d'affirmation ne peut pas être jugé ici")
