@@ -65,7 +65,7 @@ def judge_critical(words: Said) -> Verdict:
 def on_the_line(field: Field, points: Sequence[Value], where: Region = REALS) -> Verdict:
     """The zeros of f'."""
     x = field.variables[0]
-    wrong = _heights(field, points)
+    wrong = heights_checked(field, points)
     if wrong is not None:
         return wrong
     values = [Value(p.coordinates[0], p.about) for p in points]
@@ -115,7 +115,7 @@ def _kinks(field: Field, slope: Formula, where: Region) -> Region:
         return EMPTY if smooth(field.body, (slope,)) else REALS
 
 
-def _heights(field: Field, points: Sequence[Value]) -> Verdict | None:
+def heights_checked(field: Field, points: Sequence[Value]) -> Verdict | None:
     """Points of the graph (a, f(a)): a second coordinate that is wrong."""
     for p in points:
         if len(p.coordinates) == 2 and not p.about:
@@ -140,8 +140,8 @@ def _by_stations(field: Field, values: Sequence[Value], where: Region) -> Verdic
         return unknown(said("{f} is constant on an interval", "{f} est constante sur un intervalle", f=field.shown))
     flat = [s.x for s in found.stations if s.slope == "0" and where.holds(s.x)]
     kinks = [s.x for s in found.stations if s.slope == "||" and s.value is not None]
-    met = [next((z for z in flat if _meets(z, v)), None) for v in values]
-    corner = [v for v in values if any(_meets(z, v) for z in kinks)]
+    met = [next((z for z in flat if meets_point(z, v)), None) for v in values]
+    corner = [v for v in values if any(meets_point(z, v) for z in kinks)]
     missing = [z for z in flat if z not in met]
     if missing:
         return refuted(
@@ -159,7 +159,7 @@ def _by_stations(field: Field, values: Sequence[Value], where: Region) -> Verdic
     return proved("variations", said("the derivative is zero only there", "la dérivée ne s'annule que là"))
 
 
-def _meets(z: Abscissa, value: Value) -> bool:
+def meets_point(z: Abscissa, value: Value) -> bool:
     if value.about:
         return shows(z, value.formula)
     return compare(z, Abscissa(value.formula.value)) == 0

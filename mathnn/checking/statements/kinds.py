@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from mathnn.checking.statements import critical, domains, extrema, roots, shape, symmetry, tangents
+from mathnn.checking.statements import critical, domains, extrema, lists, roots, shape, symmetry, tangents
 from mathnn.checking.statements.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
     *critical.KINDS,
+    *lists.KINDS,
     *extrema.KINDS,
     *tangents.KINDS,
     *domains.KINDS,
