@@ -66,13 +66,14 @@ def in_flags(words: Words, task: Task) -> Words:
 
 def _in_flags(text: str, task: Task) -> str:
     for name, parameter in task.parameters().items():
-        if _comes_first(name, parameter):
-            flag = "F" if name == "f" else f"“{name}”"
-        else:
+        flag = "F"
+        if not _comes_first(name, parameter):
             flag = f"--{name}"
             value = rf"(?<![\w-]){name} ?= ?(\([^()]*\)(?: \([^()]*\))*|\S+)"
             found = re.search(value, text)
             text = text if found is None else text.replace(found[0], _typed(flag, found[1]))
+        elif name != "f":
+            continue
         text = re.sub(rf"(?:'|“|«[ \u202f\u00a0]?){name}(?:'|”|[ \u202f\u00a0]?»)", flag, text)
     return text
 
