@@ -23,16 +23,19 @@ from mathnn.numeric.descent.numbers import FLOATS, FRACTIONS, Numbers
 from mathnn.numeric.descent.quadratic import Quadratic
 from mathnn.numeric.descent.schedules import NAMES, Schedule
 from mathnn.numeric.outcome import Outcome
-from mathnn.steps.algebra import Product, Sum, Symbol
+from mathnn.steps.algebra import Number, Product, Sum, Symbol, rational
 from mathnn.steps.calculus import Operator
 from mathnn.steps.containers import Tuple
 from mathnn.steps.derivation import Derivation, Part, Remark
 from mathnn.steps.figures import Cell, Picture, Table
-from mathnn.steps.formula import Formula
+from mathnn.steps.formula import Formula, walk
 from mathnn.steps.relations import relation
+from mathnn.steps.step import Chain
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.computing import computed
+from mathnn.symbolic.engine import Board
 from mathnn.symbolic.givens import Given
+from mathnn.symbolic.moves import ALGEBRA, whole_line
 from mathnn.workbook.numeric_models import Model, error_of
 from mathnn.workbook.numeric_numbers import exact, exact_points, needed, row_numbers, written, written_point
 from mathnn.workbook.numeric_optimisers import METHOD_WORDS, SCHEDULE_WORDS, optimiser_named
@@ -291,8 +294,22 @@ def _first_step(slopes: Slopes, outcome: Outcome, choice: Choice) -> list[Part]:
     for v, x, d in zip(slopes.given.variables, point, gradient, strict=True):
         start = Sum((written(x), Product((delta, written(d)))), (1, -1))
         name = Symbol(v.letter, f"{v.subscript},1" if v.subscript else "1")
-        chains.append(computed(start, name))
+        chains.append(_in_decimals(start, name))
     return [Remark(FIRST), *chains]
+
+
+def _in_decimals(start: Formula, name: Symbol) -> Chain:
+    """2 − 0.2·4 = 1.2, as one writes it when the step is a decimal; in fractions where that is longer."""
+    chain = computed(start, name)
+    value = rational(chain.result)
+    if value is None or value.denominator == 1 or not any(isinstance(n, Number) and n.places for n in walk(start)):
+        return chain
+    decimal = written(value)
+    if rational(decimal) != value:
+        return chain
+    board = Board(start, name)
+    whole_line(board, ALGEBRA, decimal)
+    return board.chain()
 
 
 def _table(slopes: Slopes, outcome: Outcome, rows: Any, objective: Objective, choice: Choice) -> Table:

@@ -98,7 +98,7 @@ def exact_points(name: str, values: Any, size: int | None = None) -> tuple[tuple
     Raises MathnnError when there are none, or one has a coordinate too many or too few.
     """
     items = _items(values)
-    rows = [tuple(exact(name, c) for c in _coordinates(item, size)) for item in items]
+    rows = [tuple(_coordinate(name, c) for c in _coordinates(item, size)) for item in items]
     if not rows:
         raise MathnnError(
             Words("'{name}' is empty: give at least one point", "« {name} » est vide : donnez au moins un point"),
@@ -123,6 +123,19 @@ def exact_points(name: str, values: Any, size: int | None = None) -> tuple[tuple
                 {"name": name, "size": wanted, "point": ", ".join(map(str, row)), "got": len(row)},
             )
     return tuple(rows)
+
+
+def _coordinate(name: str, value: Any) -> Fraction:
+    try:
+        return exact(name, value)
+    except MathnnError:
+        raise MathnnError(
+            Words(
+                "the coordinates of '{name}' must be rational numbers; got {value}",
+                "les coordonnées de « {name} » doivent être des nombres rationnels ; reçu : {value}",
+            ),
+            {"name": name, "value": _text(value)},
+        ) from None
 
 
 def point_list(points: Any) -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 from mathnn.interface.repl.session import Session
 from mathnn.steps.algebra import Symbol
 from mathnn.steps.relations import Definition
+from mathnn.steps.verdict import DerivationReport
 from mathnn.steps.words import LANGUAGES, MathnnError, Words
 
 
@@ -32,6 +33,7 @@ class Order:
 
 
 NOTHING_TO_SOLVE = Words("what is to be solved? solve x^2 = 2", "que faut-il résoudre ? résoudre x^2 = 2")
+_NO_SLIP = Words("no known slip gives this line", "aucune erreur connue ne donne cette ligne")
 NOTHING = Words("there is nothing to explain yet", "il n'y a encore rien à expliquer")
 
 
@@ -77,11 +79,14 @@ def _steps(session: Session, rest: str) -> str:
 
 
 def _hint(session: Session, rest: str) -> str:
+    report = None if session.derivation is None else session.derivation.outcome
+    if session.judged is None and isinstance(report, DerivationReport):
+        return _NO_SLIP.say(session.language) if report.hint is None else report.hint.say(session.language)
     if session.judged is None or session.judged.verdict is None:
         raise MathnnError(NOTHING)
     hint = session.judged.hint or session.judged.verdict.hint
     if hint is None:
-        return Words("no known slip gives this line", "aucune erreur connue ne donne cette ligne").say(session.language)
+        return _NO_SLIP.say(session.language)
     return hint.say(session.language)
 
 

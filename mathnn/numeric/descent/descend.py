@@ -187,5 +187,5 @@ def _require_positive(name: str, value: Any) -> None:
             Words(
                 "'{name}' must be positive; got {value}", "« {name} » doit être strictement positif ; reçu : {value}"
             ),
-            {"name": name, "value": value},
+            {"name": name, "value": Words(f"{float(value):g}", f"{float(value):g}".replace(".", ","))},
         )
