@@ -266,7 +266,7 @@ def point_given(at: Any, variables: tuple[Symbol, ...]) -> Point:
     if missing or unknown:
         raise _names(variables, missing, unknown, list(named))
     for value in named.values():
-        if isinstance(value, _NO_VALUES):
+        if any(isinstance(node, _NO_VALUES) for node in walk(value)):
             raise MathnnError(
                 Words("a coordinate must be a number, got {value}", "une coordonnée est un nombre ; reçu : {value}"),
                 {"value": value.text()},
