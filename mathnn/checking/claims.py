@@ -18,7 +18,7 @@ from mathnn.checking.imaginary import UNIT, may_be_the_unit, with_the_unit
 from mathnn.checking.matrices import in_another_order
 from mathnn.checking.order.comparison import ORDER, judge_order, where_equal
 from mathnn.checking.order.logic import judge_connected, judge_logic, judge_member
-from mathnn.checking.said import said
+from mathnn.checking.said import for_all, said
 from mathnn.checking.settled import NoValue, same_infinity, settled
 from mathnn.checking.slips import diagnose, diagnose_between
 from mathnn.checking.statements import judge_about_sets, judge_words, nearly_understood
@@ -52,6 +52,7 @@ def verify(
     if right is not None:
         return judge_link(_formula(left, language), "=", _formula(right, language), domain)
     if isinstance(left, str):
+        left = for_all(left)
         in_words = judge_words(left, Context(domain=_by_name(domain), language=language))
         in_words = in_words if in_words is not None else _with_words(left, domain, language)
         if in_words is not None:
@@ -78,8 +79,12 @@ def _with_words(text: str, domain: Any, language: str) -> Verdict | None:
         found = said(text, language)
     except ReadingError:
         return None
-    if found is None:
+    if found is None or (found.conditions and (found.context.meanings or found.domain)):
         return None
+    if found.conditions:
+        several = Relation(found.conditions, ("and",) * (len(found.conditions) - 1))
+        given = several if len(found.conditions) > 1 else found.conditions[0]
+        return _all([judge_link(given, "=>", claim, domain) for claim in found.claims])
     context = replace(found.context, domain={**_by_name(domain), **found.domain})
     links = [
         judge_in(a, sign, b, context)

@@ -12,10 +12,11 @@ from typing import Any
 from mathnn.equality.arrays import Array
 from mathnn.equality.conditions import condition
 from mathnn.equality.differentiate import NoDerivative
-from mathnn.equality.domain import domain_of
+from mathnn.equality.domain import Domain, domain_of
 from mathnn.equality.elaborate import TooLarge, Unfit, elaborate
 from mathnn.equality.enclose import NoBall
 from mathnn.equality.entries import MAYBE_ARRAY, entry_by_entry, holds_turned_point, may_be_arrays
+from mathnn.equality.integral_claims import holds_integral, indefinite, through_integrals, up_to_constants
 from mathnn.equality.pieces import prove_by_pieces
 from mathnn.equality.prove import Attempt, prove, start
 from mathnn.equality.refute import DEEP, DEEPEST, QUICK, Claim, Look, look
@@ -30,6 +31,13 @@ def verify_equal(left: Formula, right: Formula, *, domain: Any = None) -> Verdic
     """Whether left = right at every point of the domain where both sides exist."""
     letters = (*left.symbols, *right.symbols)
     where = domain_of(domain, letters)
+    if holds_integral(left, right):
+        return through_integrals(left, right, where, lambda a, b: _judged(a, b, where))
+    return _judged(left, right, where)
+
+
+def _judged(left: Formula, right: Formula, where: Domain) -> Verdict:
+    """The ladder for numbers, arrays and indefinite integrals."""
     try:
         plain_left, plain_right = elaborate(left), elaborate(right)
     except NoDerivative as record:
@@ -40,6 +48,8 @@ def verify_equal(left: Formula, right: Formula, *, domain: Any = None) -> Verdic
         return unknown((), record.words)
     guards = tuple(dict.fromkeys((*plain_left.guards, *plain_right.guards)))
     a, b = plain_left.formula, plain_right.formula
+    if indefinite(a, b):
+        return up_to_constants(plain_left, plain_right, where, verify_scalar)
     if isinstance(a, Array) or isinstance(b, Array):
         turned = holds_turned_point(left, right)
         verdict = entry_by_entry(a, b, lambda u, v: verify_scalar(Claim(u, v, guards, where)), turned)
@@ -62,13 +72,14 @@ def verify_scalar(claim: Claim) -> Verdict:
     else:
         holds = prove(claim, attempt)
         if not holds and not blind:
-            _look(claim, (256,), 6, found)
+            _look(claim, (128,), 6, found)
             if found.witness is not None:
                 return refuted(claim, found)
             holds = bool(found.exists) and by_pieces(claim, attempt)
     if not blind and not (holds and found.exists):
-        _look(claim, DEEP, 60 if holds else 24, found)
-        if not holds and found.witness is None and found.exists:
+        costly = holds_integral(claim.left, claim.right)
+        _look(claim, QUICK if costly else DEEP, 6 if costly else 60 if holds else 24, found)
+        if not holds and not costly and found.witness is None and found.exists:
             _look(claim, DEEPEST, 2, found)
         if found.witness is not None:
             return refuted(claim, found)

@@ -34,9 +34,9 @@ from mathnn.steps.algebra import (
     rational,
     sqrt,
 )
-from mathnn.steps.calculus import Series
+from mathnn.steps.calculus import Integral, Series
 from mathnn.steps.containers import Cases, Matrix, Tuple
-from mathnn.steps.formula import Formula, fold
+from mathnn.steps.formula import Formula, fold, substitute, walk
 from mathnn.steps.relations import Relation
 
 
@@ -61,10 +61,12 @@ def _derivative(node: Formula, parts: list[Pair], x: Symbol) -> Formula:
         return ONE if node == x else ZERO
     if isinstance(node, (Number, Constant)):
         return ZERO
-    if not isinstance(node, (Call, Cases, Series)) and all(d is ZERO for _, d in parts):
+    if not isinstance(node, (Call, Cases, Series, Integral)) and all(d is ZERO for _, d in parts):
         return ZERO
     if isinstance(node, Series):
         return _series(node, parts, x)
+    if isinstance(node, Integral):
+        return _integral(node, parts, x)
     worker = WORKERS.get(type(node))
     if worker is None:
         raise NoDerivative(type(node).__name__)
@@ -215,6 +217,32 @@ def _cases(node: Cases, parts: list[Pair]) -> Formula:
     otherwise = parts[-1][1] if node.otherwise is not None else None
     inside = Cases(tuple(d for _, d in parts[:count]), node.conditions, otherwise)
     return Product((inside, *ends)) if ends else inside
+
+
+def _integral(node: Integral, parts: list[Pair], x: Symbol) -> Formula:
+    """f for ∫ f dx, and f(b) b' − f(a) a' for bounds that move, when f does not depend on x otherwise."""
+    from mathnn.equality.pieces import JUMPING
+
+    if any(isinstance(n, Cases) or (isinstance(n, Call) and n.function in JUMPING) for n in walk(node.body)):
+        raise NoDerivative("Integral")
+    if node.lower is None or node.upper is None:
+        if x != node.variable:
+            raise NoDerivative("Integral")
+        return node.body
+    if x != node.variable and x in node.body.symbols:
+        raise NoDerivative("Integral")
+    terms: list[Formula] = []
+    signs: list[int] = []
+    for (end, moves), sign in zip(parts[2:], (-1, 1), strict=True):
+        if moves is not ZERO:
+            terms.append(Product((substitute(node.body, {node.variable: end}), moves)))
+            signs.append(sign)
+    if not terms:
+        return ZERO
+    if signs[0] < 0:
+        terms[0] = Negation(terms[0])
+        signs[0] = 1
+    return Sum(tuple(terms), tuple(signs))
 
 
 def _series(node: Series, parts: list[Pair], x: Symbol) -> Formula:

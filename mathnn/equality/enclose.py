@@ -33,6 +33,7 @@ from mathnn.steps.algebra import (
     Symbol,
     rational,
 )
+from mathnn.steps.calculus import Integral
 from mathnn.steps.containers import Cases
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import Relation
@@ -78,7 +79,7 @@ class Enclosure:
             if id(node) in done:
                 stack.pop()
                 continue
-            needed = (self.chosen(node),) if isinstance(node, Cases) else node._children
+            needed = self.needed(node)
             waiting = [child for child in needed if id(child) not in done]
             if waiting:
                 stack.extend(reversed(waiting))
@@ -91,6 +92,12 @@ class Enclosure:
             self.kept.append(node)
             stack.pop()
         return done[id(formula)]
+
+    def needed(self, node: Formula) -> tuple[Formula, ...]:
+        """What must be known first: of a function by cases only the case that applies, of an integral its bounds."""
+        if isinstance(node, Cases):
+            return (self.chosen(node),)
+        return node._children[2:] if isinstance(node, Integral) else node._children
 
     def node(self, node: Formula, parts: list[Ball]) -> Ball:
         worker = WORKERS.get(type(node))
@@ -252,6 +259,17 @@ def _call(form: Enclosure, node: Call, parts: list[Ball]) -> Ball:
     return form.of(_keep(form, build(*node.arguments)))
 
 
+def _integral(form: Enclosure, node: Integral, parts: list[Ball]) -> Ball:
+    from mathnn.equality.integral_balls import NotAnalytic, integral_ball
+
+    if len(parts) != 2:
+        raise NoBall("Integral")
+    try:
+        return integral_ball(node.body, node.variable, parts[0], parts[1], {**form.values})
+    except NotAnalytic as record:
+        raise NoBall(str(record)) from None
+
+
 def _keep(form: Enclosure, formula: Formula) -> Formula:
     form.kept.append(formula)
     return formula
@@ -269,6 +287,7 @@ WORKERS: dict[type[Formula], Callable[..., Ball]] = {
     Root: _root,
     Call: _call,
     Apply: _apply,
+    Integral: _integral,
 }
 
 

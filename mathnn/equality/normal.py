@@ -33,7 +33,7 @@ from mathnn.steps.algebra import (
     Symbol,
     rational,
 )
-from mathnn.steps.calculus import Series
+from mathnn.steps.calculus import Integral, Series
 from mathnn.steps.containers import Cases
 from mathnn.steps.formula import Formula, substitute
 from mathnn.steps.relations import Relation
@@ -69,6 +69,8 @@ class Normal:
                 needed = (node.exponent,)
             elif isinstance(node, Series):
                 needed = (node.upper,)
+            elif isinstance(node, Integral):
+                needed = node.children[2:]
             waiting = [child for child in needed if child not in self.done]
             if waiting:
                 stack.extend(reversed(waiting))
@@ -296,6 +298,18 @@ def _series(form: Normal, node: Series, parts: list[Frac]) -> Frac:
     return series_fraction(form, node, parts[0])
 
 
+def _integral(form: Normal, node: Integral, parts: list[Frac]) -> Frac:
+    """A kernel for an integral that is known to exist: its variable then has the name that says so."""
+    if node.variable.letter != "∫":
+        raise Beyond("Integral")
+    label = ("integral", node)
+    kernel = form.ring.by_label.get(label)
+    if kernel is None:
+        position, poly = form.ring.next_letter()
+        kernel = form.ring.add_kernel(Kernel("integral", label, position, poly, inside=tuple(parts)))
+    return form.ring.of(kernel.poly)
+
+
 WORKERS: dict[type[Formula], Callable[..., Frac]] = {
     Number: lambda form, node, parts: form.ring.constant(node.magnitude),
     Constant: _constant,
@@ -309,6 +323,7 @@ WORKERS: dict[type[Formula], Callable[..., Frac]] = {
     Call: _call,
     Apply: _apply,
     Series: _series,
+    Integral: _integral,
 }
 
 

@@ -170,10 +170,10 @@ def _cut(form: Normal, p: Poly, x: Symbol) -> Cut | None:
         return _NOWHERE
     if letters != {x} or formula is None or len(form.ring.used(p)) != 1:
         return None
-    return Cut(formula, _real_roots(form, p))
+    return Cut(formula, real_roots(form, p))
 
 
-def _real_roots(form: Normal, p: Poly) -> tuple[Any, ...]:
+def real_roots(form: Normal, p: Poly) -> tuple[Any, ...]:
     """Certain enclosures of the real roots of an irreducible polynomial in one letter."""
     letter = form.ring.used(p)[0]
     position, n = letter.position, letter.unit.denominator

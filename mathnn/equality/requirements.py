@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from mathnn.equality.domain import is_whole
 from mathnn.steps.algebra import ZERO, Call, E, Power, Quotient, Root, Symbol, rational
+from mathnn.steps.calculus import Integral
 from mathnn.steps.containers import Cases
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import Relation, nonzero, positive, relation
@@ -33,6 +34,8 @@ def requirements(*formulas: Formula, integers: frozenset[Symbol] = frozenset()) 
             found.update((r, None) for r in _of_node(node))
         if isinstance(node, Cases):
             stack.extend(node.conditions[:1])
+        elif isinstance(node, Integral) and node.lower is not None:
+            stack.extend(node.children[2:])  # what its body asks is asked of a bound letter
         elif isinstance(node, Call) and _definition(node) is not None:
             stack.append(_definition(node))  # type: ignore[arg-type]
         else:
