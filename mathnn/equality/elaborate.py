@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import prod
 
 from mathnn.equality.arrays import OPERATIONS, Array, Unfit, inner, work_out
+from mathnn.equality.contents import kinds_in
 from mathnn.equality.differentiate import NoDerivative, differentiate
 from mathnn.equality.families import one_term_of_each
 from mathnn.steps.algebra import Apply, Negation, Product, Quotient, Sum, Symbol, number, rational
@@ -40,7 +41,7 @@ class Plain:
 
 def elaborate(formula: Formula) -> Plain:
     """The formula with all orders carried out. Raises NoDerivative, TooLarge or Unfit."""
-    if not any(isinstance(node, (*ORDERS, *Array, Transpose)) for node in walk(formula)):
+    if kinds_in(formula).isdisjoint((*ORDERS, *Array, Transpose)):
         return Plain(formula)
     formula = one_term_of_each(_multiples(formula))
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mathnn.equality.conditions import together
+from mathnn.equality.contents import kinds_in
 from mathnn.equality.differentiate import NoDerivative, differentiate
 from mathnn.equality.domain import Domain
 from mathnn.equality.elaborate import Plain
@@ -27,11 +28,13 @@ Judge = Callable[[Claim], Verdict]
 
 def holds_integral(*formulas: Formula) -> bool:
     """Whether an integral stands somewhere."""
-    return any(isinstance(node, Integral) for f in formulas for node in walk(f))
+    return any(Integral in kinds_in(f) for f in formulas)
 
 
 def indefinite(*formulas: Formula) -> tuple[Integral, ...]:
     """The integrals without bounds, each once."""
+    if not holds_integral(*formulas):
+        return ()
     nodes = dict.fromkeys(node for f in formulas for node in walk(f))
     return tuple(node for node in nodes if isinstance(node, Integral) and node.lower is None)
 

@@ -14,13 +14,13 @@ from typing import Any
 
 import flint
 
+from mathnn.equality.contents import functions_in, letters_in
 from mathnn.equality.domain import Domain
 from mathnn.equality.enclose import Ball, Enclosure, Instance, Outside, Unclear, ball
 from mathnn.equality.points import FEW, numbers_in, points
 from mathnn.equality.precision import working
 from mathnn.steps.algebra import ZERO, Apply, Product, Sum, Symbol, exp, number
-from mathnn.steps.calculus import Integral
-from mathnn.steps.formula import Formula, fold, walk
+from mathnn.steps.formula import Formula, walk
 from mathnn.steps.verdict import Witness
 
 QUICK = (64,)
@@ -55,33 +55,12 @@ class Claim:
     @property
     def letters(self) -> tuple[Symbol, ...]:
         """The free letters, in order of appearance."""
-        found: dict[Symbol, None] = {}
-        bound: set[Symbol] = set()
-        for f in self.formulas:
-            found.update((s, None) for s in f.symbols if isinstance(s, Symbol))
-            bound.update(n.variable for n in walk(f) if isinstance(n, Integral))
-        if bound:
-            free = {s for f in self.formulas for s in free_letters(f)}
-            return tuple(s for s in found if s in free)
-        return tuple(found)
+        return tuple(dict.fromkeys(s for f in self.formulas for s in letters_in(f)))
 
     @property
     def functions(self) -> tuple[Symbol, ...]:
         """The unknown functions, in order of appearance."""
-        return tuple(dict.fromkeys(n.function for f in self.formulas for n in walk(f) if isinstance(n, Apply)))
-
-
-def free_letters(formula: Formula) -> set[Formula]:
-    """The letters that no integral binds."""
-
-    def combine(node: Formula, parts: list[set[Formula]]) -> set[Formula]:
-        if isinstance(node, Symbol):
-            return {node}
-        if isinstance(node, Integral):
-            return (parts[0] - {node.variable}).union(*parts[2:])
-        return set().union(*parts)
-
-    return fold(formula, combine)
+        return tuple(dict.fromkeys(g for f in self.formulas for g in functions_in(f)))
 
 
 def look(claim: Claim, precisions: Sequence[int], count: int, found: Look) -> Look:

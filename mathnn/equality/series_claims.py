@@ -16,6 +16,7 @@ from dataclasses import replace
 from itertools import product
 
 from mathnn.equality.conditions import condition, together
+from mathnn.equality.contents import kinds_in
 from mathnn.equality.domain import Domain
 from mathnn.equality.elaborate import NOT_PLAIN, bound_value, elaborate
 from mathnn.equality.induction import holds_from, lasting
@@ -39,9 +40,10 @@ FACTORIALS = ("factorial", "binomial")
 
 def is_about_whole_numbers(claim: Claim) -> bool:
     """Whether a sum of n terms or the factorial of a letter stands in the claim."""
+    sides = [f for f in (claim.left, claim.right) if not {Series, *FACTORIALS}.isdisjoint(kinds_in(f))]
     return any(
         isinstance(node, Series) or (isinstance(node, Call) and node.function in FACTORIALS and node.symbols)
-        for side in (claim.left, claim.right)
+        for side in sides
         for node in walk(side)
     )
 

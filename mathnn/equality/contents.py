@@ -1,0 +1,52 @@
+"""What a formula is made of, looked up once: which records occur, and which letters are free.
+
+One claim asks this several times, of the same few trees; the answers are kept for the last thousand of them.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from mathnn.steps.algebra import Apply, Call, Symbol
+from mathnn.steps.calculus import Integral
+from mathnn.steps.formula import Formula, fold, walk
+
+
+@lru_cache(maxsize=1024)
+def kinds_in(formula: Formula) -> frozenset[type[Formula] | str]:
+    """The classes of the records, and the names of the functions of the table."""
+    found: set[type[Formula] | str] = set()
+    for node in walk(formula):
+        found.add(type(node))
+        if isinstance(node, Call):
+            found.add(node.function)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1024)
+def letters_in(formula: Formula) -> tuple[Symbol, ...]:
+    """The letters that no integral binds, in order of appearance."""
+    letters = tuple(s for s in formula.symbols if isinstance(s, Symbol))
+    if Integral not in kinds_in(formula):
+        return letters
+    free = _free(formula)
+    return tuple(s for s in letters if s in free)
+
+
+def _free(formula: Formula) -> set[Formula]:
+    def combine(node: Formula, parts: list[set[Formula]]) -> set[Formula]:
+        if isinstance(node, Symbol):
+            return {node}
+        if isinstance(node, Integral):
+            return (parts[0] - {node.variable}).union(*parts[2:])
+        return set().union(*parts)
+
+    return fold(formula, combine)
+
+
+@lru_cache(maxsize=1024)
+def functions_in(formula: Formula) -> tuple[Symbol, ...]:
+    """The unknown functions, in order of appearance."""
+    if Apply not in kinds_in(formula):
+        return ()
+    return tuple(dict.fromkeys(node.function for node in walk(formula) if isinstance(node, Apply)))
