@@ -119,7 +119,9 @@ def _part(part: Part, language: str, detail: str, asides: bool) -> Iterator[Bloc
         if asides and detail != "every rule" and part.steps:
             yield aside(part, language)
     elif isinstance(part, Remark):
-        yield Paragraph(part.kind, remark_runs(part, language))
+        runs = remark_runs(part, language)
+        labelled = part.kind in ("method", "convention", "warning") and runs and isinstance(runs[0], str)
+        yield Paragraph(part.kind, (say.capital(str(runs[0])), *runs[1:]) if labelled else runs)
     elif isinstance(part, Derivation):
         yield Inner(outline(part, language, detail, asides))
     else:
