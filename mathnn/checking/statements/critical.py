@@ -160,6 +160,7 @@ def _by_stations(field: Field, values: Sequence[Value], where: Region) -> Verdic
 
 
 def meets_point(z: Abscissa, value: Value) -> bool:
+    """Whether a place is the number meant. Raises NotDecided."""
     if value.about:
         return shows(z, value.formula)
     return compare(z, Abscissa(value.formula.value)) == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mathnn.checking.statements import critical, domains, extrema, lists, roots, shape, symmetry, tangents
+from mathnn.checking.statements import critical, curvature, domains, extrema, lists, roots, shape, symmetry, tangents
 from mathnn.checking.statements.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -12,6 +12,7 @@ KINDS: tuple[Kind, ...] = (
     *tangents.KINDS,
     *domains.KINDS,
     *shape.KINDS,
+    *curvature.KINDS,
     *symmetry.KINDS,
     *roots.KINDS,
 )

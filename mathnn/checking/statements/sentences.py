@@ -18,7 +18,10 @@ from mathnn.steps.evaluate import NotNumeric
 from mathnn.steps.verdict import Tried, Verdict
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.limits.expansion import NotDecided
+from mathnn.symbolic.studies.zeros import limited
 
+# The operations allowed in all expressions whose zeros one statement looks for.
+WORK = 500
 # What computing with exact constants may run into; a statement at which it happens stays undecided.
 TROUBLES = (ArithmeticError, NotImplementedError, NotNumeric, RecursionError)
 _VERBS = re.compile(
@@ -73,7 +76,8 @@ def judge_statement(statement: Statement, context: Context) -> Verdict:
     trouble: tuple[Kind, MathnnError] | None = None
     for kind, match in statement.candidates:
         try:
-            return kind.judge(Said(match.holes, match.language, context))
+            with limited(WORK):
+                return kind.judge(Said(match.holes, match.language, context))
         except NotDecided as reason:
             return unknown(said("this is not decided ({reason})", "ce n'est pas décidé ({reason})", reason=reason))
         except TROUBLES as reason:

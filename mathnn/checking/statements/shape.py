@@ -1,7 +1,7 @@
-r"""“f is increasing on [0, +∞[”, “f est convexe”: by the sign of the first or second derivative on each piece.
+r"""“f is increasing on [0, +∞[”: by the sign of the derivative on each piece.
 
-On an interval where f is continuous, :math:`f' > 0` but for isolated points makes it strictly increasing, :math:`f'' \ge 0` (with
-slopes that do not drop at a kink) makes it convex. Where the derivative has the wrong sign, two points show it.
+On an interval where f is continuous, :math:`f' > 0` but for isolated points makes it strictly increasing. Where the derivative
+has the wrong sign, two points show it.
 “Croissante” is meant in the wide sense, as French says it; “increasing” leaves a constant stretch open.
 """
 
@@ -9,30 +9,26 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 from mathnn.checking.statements.critical import sign_table_domain
 from mathnn.checking.statements.kind import Kind
 from mathnn.checking.statements.matching import value_of
-from mathnn.checking.statements.places import Field, field_of, smooth
+from mathnn.checking.statements.places import Field, field_of
 from mathnn.checking.statements.reading import Said
 from mathnn.checking.statements.regions import assumed_region, region_list
 from mathnn.checking.statements.saying import proved, refuted, said, unknown
 from mathnn.checking.statements.studied import studied
+from mathnn.equality.precision import working
 from mathnn.equality.requirements import requirements
-from mathnn.reading import from_sympy
-from mathnn.steps.algebra import ZERO, Symbol, number, symbol
-from mathnn.steps.formula import Formula, substitute
+from mathnn.steps.algebra import ZERO, Symbol, number
+from mathnn.steps.formula import Formula
 from mathnn.steps.verdict import Verdict
 from mathnn.steps.words import Words
-from mathnn.symbolic.constants import sign_of
-from mathnn.symbolic.critical.classify import signs_of_eigenvalues
-from mathnn.symbolic.differentiate import differentiate
-from mathnn.symbolic.givens import Given
-from mathnn.symbolic.limits.expansion import NotDecided, Undefined
-from mathnn.symbolic.limits.germs import one_sided
+from mathnn.symbolic.constants import ball_of
+from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.pieces import has_pieces
-from mathnn.symbolic.studies.abscissas import Abscissa, between, compare, exactly
-from mathnn.symbolic.studies.bending import Bend, bending
+from mathnn.symbolic.studies.abscissas import Abscissa, between, exactly
 from mathnn.symbolic.studies.regions import Part, Region, intersection, interval_region
 from mathnn.symbolic.studies.variations import Variations
 
@@ -48,12 +44,6 @@ WIDE = Words(
 )
 
 
-SIGNS_RIGHT = Words(
-    "the second derivatives and the determinant of the Hessian have the right sign everywhere",
-    "les dérivées secondes et le déterminant de la hessienne ont partout le bon signe",
-)
-
-
 def judge_monotone(words: Said) -> Verdict:
     """f is increasing (decreasing, constant) on each of these intervals."""
     field = field_of(words, words.subject())
@@ -65,10 +55,10 @@ def judge_monotone(words: Said) -> Verdict:
         wanted = 0
     strict = words.has("strict")
     wide = words.language == "fr" or "non" in which or words.has("wide")
-    return _on_each(words, field, lambda part, where: _monotone(field, part, wanted, strict, wide))
+    return on_each(words, field, lambda part, where: _monotone(field, part, wanted, strict, wide))
 
 
-def _on_each(words: Said, field: Field, judge) -> Verdict:  # type: ignore[no-untyped-def]
+def on_each(words: Said, field: Field, judge) -> Verdict:  # type: ignore[no-untyped-def]
     """The verdict on every interval; a union of several is first taken interval by interval."""
     x = field.variables[0]
     last: Verdict | None = None
@@ -107,6 +97,9 @@ def _monotone(field: Field, part: Part, wanted: int, strict: bool, wide: bool) -
     low, high = part[:2]
     if low is high:
         return unknown(said("a single point", "un seul point"))
+    quick = _sampled(field, low, high, wanted)
+    if quick is not None:
+        return quick
     try:
         found = studied(field.body, x, (low, high))
     except NotDecided:
@@ -121,7 +114,7 @@ def _monotone(field: Field, part: Part, wanted: int, strict: bool, wide: bool) -
         if against is None:
             raise
         return against
-    gap = _gap(field, found, part)
+    gap = gap_of(field, found, part)
     if gap is not None:
         return gap
     against = _against(field, found, wanted, strict)
@@ -130,9 +123,38 @@ def _monotone(field: Field, part: Part, wanted: int, strict: bool, wide: bool) -
     flat = [(s, a, b) for s, (a, b) in zip(found.stretches, pairwise(found.stations), strict=True) if s.sign == 0]
     if flat and wanted and not wide:
         return unknown(said(WIDE.en, WIDE.fr, f=field.shown, i=_interval(flat[0][1].x, flat[0][2].x)))
-    if not _joined(found, part):
+    if not joined(found, part):
         return unknown(said("{f} is not continuous there", "{f} n'y est pas continue", f=field.shown))
     return proved("variations", _sign_said(field, wanted, part))
+
+
+def _sampled(field: Field, low: Abscissa, high: Abscissa, wanted: int) -> Verdict | None:
+    """Two of a few points at which the values are certainly in the wrong order."""
+    if not wanted:
+        return None
+    places = _a_few(low, high)
+    for p, q in pairwise(places):
+        y, z = (_ball_at(field, v) for v in (p, q))
+        if y is not None and z is not None and (y > z if wanted > 0 else y < z):
+            return _two_points(field, p, q)
+    return None
+
+
+def _a_few(low: Abscissa, high: Abscissa) -> list[Fraction]:
+    """Seven rational points inside an interval, in order."""
+    places = [between(low, high)]
+    for _ in range(2):
+        stations = [low, *(_rational(p) for p in places), high]
+        places = sorted([*places, *(between(a, b) for a, b in pairwise(stations))])
+    return places
+
+
+def _ball_at(field: Field, place: Fraction) -> Any:
+    """The value at a rational point; None where it is not certain to exist."""
+    import flint
+
+    with working(64):
+        return ball_of(field.body, {field.variables[0]: flint.arb(flint.fmpq(place.numerator, place.denominator))})
 
 
 def _by_slope(field: Field, part: Part, wanted: int) -> Verdict | None:
@@ -163,7 +185,7 @@ def _sign_said(field: Field, wanted: int, part: Part) -> Words:
     )  # fmt: skip
 
 
-def _gap(field: Field, found: Variations, part: Part) -> Verdict | None:
+def gap_of(field: Field, found: Variations, part: Part) -> Verdict | None:
     """A place of the interval where f does not exist."""
     x = field.variables[0]
     for stretch, (a, b) in zip(found.stretches, pairwise(found.stations), strict=True):
@@ -183,7 +205,7 @@ def _gap(field: Field, found: Variations, part: Part) -> Verdict | None:
     return None
 
 
-def _joined(found: Variations, part: Part) -> bool:
+def joined(found: Variations, part: Part) -> bool:
     """Whether f is continuous at every inner station, and from inside at the ends that belong to the interval."""
     last = len(found.stations) - 1
     for i, station in enumerate(found.stations):
@@ -199,139 +221,31 @@ def _joined(found: Variations, part: Part) -> bool:
 
 def _against(field: Field, found: Variations, wanted: int, strict: bool) -> Verdict | None:
     """Two points at which the order of the values is the wrong one."""
-    x = field.variables[0]
     for stretch, (a, b) in zip(found.stretches, pairwise(found.stations), strict=True):
         bad = stretch.sign != wanted if strict or not wanted else stretch.sign == -wanted
         if stretch.body is None or not bad:
             continue
         middle = between(a.x, b.x)
         after = between(_rational(middle), b.x)
-        p, q = number(middle), number(after)
-        there = value_of(field.at((p,))), value_of(field.at((q,)))
-        return refuted(
-            said("{p} < {q}, but {f} takes there the values {y} and {z}", "{p} < {q}, mais {f} y prend les valeurs {y} et {z}",
-                 p=p, q=q, f=field.shown, y=there[0], z=there[1]),
-            [(x, p)], there[0].text(), there[1].text(),
-        )  # fmt: skip
+        return _two_points(field, middle, after)
     return None
+
+
+def _two_points(field: Field, before: Fraction, after: Fraction) -> Verdict:
+    """The refutation that two points give."""
+    p, q = number(before), number(after)
+    there = value_of(field.at((p,))), value_of(field.at((q,)))
+    words = said(
+        "{p} < {q}, but {f} takes there the values {y} and {z}", "{p} < {q}, mais {f} y prend les valeurs {y} et {z}",
+        p=p, q=q, f=field.shown, y=there[0], z=there[1],
+    )  # fmt: skip
+    return refuted(words, [(field.variables[0], p)], there[0].text(), there[1].text())
 
 
 def _rational(value: Fraction) -> Abscissa:
     import sympy
 
     return exactly(sympy.Rational(value.numerator, value.denominator))
-
-
-# -- convexity ----------------------------------------------------------------------------------------------
-
-
-def judge_convex(words: Said) -> Verdict:
-    """f is convex (concave) on each of these intervals."""
-    field = field_of(words, words.subject())
-    wanted = 1 if words.word("which").startswith("convex") else -1
-    if field.parameters:
-        return unknown(LETTERS)
-    if len(field.variables) > 1:
-        return unknown(LETTERS) if words.has("i") or words.has("strict") else _convex_in_space(field, wanted)
-    return _on_each(words, field, lambda part, where: _convex(field, part, wanted, words.has("strict")))
-
-
-def _convex(field: Field, part: Part, wanted: int, strict: bool) -> Verdict:
-    x = field.variables[0]
-    low, high = part[:2]
-    if low is high:
-        return unknown(said("a single point", "un seul point"))
-    found = studied(field.body, x, (low, high))
-    gap = _gap(field, found, part)
-    if gap is not None:
-        return gap
-    bends = bending(Given(symbol("f"), (x,), field.body), x, (low, high)).bends
-    second = differentiate(field.gradient()[0], (x,)).result
-    for bend in bends:
-        if bend.sign == -wanted or (strict and bend.sign == 0):
-            return _bent_wrong(field, bend, second)
-    if not _joined(found, part):
-        return unknown(said("{f} is not continuous there", "{f} n'y est pas continue", f=field.shown))
-    for a, b in pairwise(bends):
-        if not b.inner and _turn(found, a.high, wanted) is not True:
-            return _kink(field, a.high, _turn(found, a.high, wanted))
-    sign = "≥ 0" if wanted > 0 else "≤ 0"
-    return proved("second-derivative", said("the second derivative is {s} on {i}", "la dérivée seconde est {s} sur {i}",
-                                            s=sign, i=interval_region(*part).formula()))  # fmt: skip
-
-
-def _bent_wrong(field: Field, bend: Bend, second: Formula) -> Verdict:
-    x = field.variables[0]
-    p = number(between(bend.low, bend.high))
-    there = value_of(substitute(second, {x: p}))
-    return refuted(
-        said("the second derivative at {p} is {y}", "la dérivée seconde en {p} vaut {y}", p=p, y=there), [(x, p)]
-    )
-
-
-def _turn(found: Variations, place: Abscissa, wanted: int) -> bool | None:
-    """Whether the slope turns the right way at a place where two formulas meet."""
-    for i, station in enumerate(found.stations[1:-1], 1):
-        if compare(station.x, place) != 0:
-            continue
-        before, after = found.stretches[i - 1].derivative, found.stretches[i].derivative
-        if before is None or after is None or not station.x.exact:
-            return None
-        try:
-            left = one_sided(before, found.x, station.x.formula, "-")
-            right = one_sided(after, found.x, station.x.formula, "+")
-        except (Undefined, NotDecided):
-            return None
-        if not (left.finite and right.finite):
-            return None
-        sign = sign_of(right.value - left.value)
-        return None if sign is None else sign * wanted >= 0
-    return None
-
-
-def _kink(field: Field, place: Abscissa, right: bool | None) -> Verdict:
-    if right is None:
-        return unknown(said("what {f} does at {p} is not decided", "le comportement de {f} en {p} n'est pas décidé",
-                            f=field.shown, p=place.formula))  # fmt: skip
-    return refuted(said("at {p} the slope jumps the wrong way", "en {p} la pente saute dans le mauvais sens", p=place.formula),
-                   [(field.variables[0], place.formula)])  # fmt: skip
-
-
-def _convex_in_space(field: Field, wanted: int) -> Verdict:
-    """A function of several variables on the whole space: its Hessian has no eigenvalue of the other sign."""
-    import sympy
-
-    from mathnn.checking.claims import judge_link
-
-    slopes = field.gradient()
-    if requirements(field.body) or not smooth(field.body, slopes):
-        return unknown(LETTERS)
-    entries = [differentiate(s, (y,)).result for s in slopes for y in field.variables]
-    n = len(field.variables)
-    matrix = sympy.Matrix(n, n, [e.value for e in entries]).applyfunc(sympy.expand)
-    if not matrix.free_symbols:
-        counts = signs_of_eigenvalues(matrix)
-        if counts is not None:
-            words = said("the eigenvalues of the Hessian: {p} positive, {m} negative",
-                         "valeurs propres de la hessienne : {p} > 0, {m} < 0", p=counts[0], m=counts[1])  # fmt: skip
-            return refuted(words) if counts[1 if wanted > 0 else 0] else proved("hessian", words)
-    sign = ">=" if wanted > 0 else "<="
-    diagonal = [judge_link(entries[i * n + i], sign, ZERO, None) for i in range(n)]
-    for i, verdict in enumerate(diagonal):
-        if verdict.status == "refuted":
-            sentence = (
-                "the second derivative in {x} has the wrong sign somewhere",
-                "la dérivée seconde par rapport à {x} n'a pas partout le bon signe",
-            )
-            return refuted(said(*sentence, x=field.variables[i]))
-    if n == 2:
-        determinant = judge_link(from_sympy(sympy.expand(matrix.det())), ">=", ZERO, None)
-        if determinant.status == "proved" and all(v.status == "proved" for v in diagonal):
-            return proved("hessian", SIGNS_RIGHT)
-        if determinant.status == "refuted":
-            return refuted(said("the determinant of the Hessian is negative somewhere",
-                                "le déterminant de la hessienne est négatif quelque part"))  # fmt: skip
-    return unknown(said("the sign of the Hessian is not decided", "le signe de la hessienne n'est pas décidé"))
 
 
 _MONOTONE = "<strict:strictly|strict>? <which:increasing|decreasing|constant|non-decreasing|non-increasing>"
@@ -353,18 +267,5 @@ KINDS = (
         ),
         judge_monotone,
         Words("x^2 is increasing on [0, +oo[", "x^2 est croissante sur [0, +oo["),
-    ),
-    Kind(
-        "convex",
-        (
-            "{f} @are <strict:strictly>? <which:convex|concave> @in {i}",
-            "{f} @are a? <strict:strictly>? <which:convex|concave> function?",
-        ),
-        (
-            "{f} @sont <strict:strictement>? <which:convexe|concave> @dans {i}",
-            "{f} @sont une? fonction? <strict:strictement>? <which:convexe|concave>",
-        ),
-        judge_convex,
-        Words("e^x is convex", "e^x est convexe"),
     ),
 )
