@@ -7,6 +7,7 @@ its partial derivatives. Names without a definition stay unknown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -19,6 +20,12 @@ from mathnn.steps.formula import Formula, fold, substitute, walk
 from mathnn.steps.notation import PartialAt
 from mathnn.steps.relations import Definition, Relation
 
+_MARK = r"(?:_\{?(\w+)\}?)?"
+_PRIMED = re.compile(rf"(?<![A-Za-z\\])([A-Za-z]){_MARK}'+\s*(?:\\[Bb]igg?l?|\\left)?\s*\(")
+_VARIED = re.compile(r"(?:/|\}\s*\{)\s*(?:\\partial|∂|d)\s*([A-Za-z])_\{?(\w+)\}?")
+_MARKED = re.compile(r"(?<![A-Za-z\\])([A-Za-z])_\{?(\w+)\}?")
+_ALONE = r"(?<![A-Za-z\\]){name}(?![\w'{{]|\s*(?:\\[Bb]igg?l?|\\left)?\s*\()"
+_DIGITS = {0x2080 + n: f"_{n}" for n in range(10)}
 Meaning = tuple[tuple[Symbol, ...], Formula]
 
 
@@ -29,13 +36,30 @@ class Context:
     meanings: Mapping[Symbol, Meaning] = field(default_factory=dict)
     domain: Mapping[str, Any] = field(default_factory=dict)
     language: str = "en"
+    functions: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
 
     def read(self, text: str) -> Formula:
         """A line of text, read with the names that are known."""
         return read(text, language=self.language, definitions=self._names() or None)
 
     def _names(self) -> dict[str, Any]:
-        return {name.name: Definition(name, *meaning) for name, meaning in self.meanings.items()}
+        named: dict[str, Any] = {name.name: Definition(name, *meaning) for name, meaning in self.meanings.items()}
+        return {**dict.fromkeys(self.functions, "function"), **dict.fromkeys(self.letters, "letter"), **named}
+
+    def knowing_functions(self, texts: Iterable[Any]) -> Context:
+        """With the letters that carry a prime before a bracket and never stand alone: h(x) is no product then.
+
+        A letter that something is differentiated by, as a₂ in ∂/∂a₂, is no function, nor is a₃: a₂(x + 1) is a product.
+        """
+        whole = "\n".join(text.translate(_DIGITS) for text in texts if isinstance(text, str))
+        primed = {m[1] + (f"_{m[2]}" if m[2] else "") for m in _PRIMED.finditer(whole)}
+        found = {name for name in primed if not re.search(_ALONE.format(name=_spelled(name)), whole)}
+        families = {m[1] for m in _VARIED.finditer(whole)}
+        varied = {f"{m[1]}_{m[2]}" for m in _MARKED.finditer(whole) if m[1] in families} - primed
+        return (
+            replace(self, functions=self.functions | found, letters=self.letters | varied) if found or varied else self
+        )
 
     def defining(self, definition: Definition) -> Context:
         """With one more definition. What it says about other names is looked up when it is used."""
@@ -47,7 +71,9 @@ class Context:
 
     def without(self, name: str) -> Context:
         """Without the definition or assumption of that name; what was said by it keeps the meaning it had."""
-        only = Context({s: m for s, m in self.meanings.items() if s.name == name})
+        only = Context(
+            {s: m for s, m in self.meanings.items() if s.name == name}, functions=self.functions, letters=self.letters
+        )
         meanings = {
             s: (p, only._put_in(body, frozenset(p))) for s, (p, body) in self.meanings.items() if s.name != name
         }
@@ -273,6 +299,12 @@ def _head(left: Formula) -> Symbol | None:
 
 def _mentions(formula: Formula, name: Symbol) -> bool:
     return any(isinstance(n, Apply) and n.function == name for n in walk(formula))
+
+
+def _spelled(name: str) -> str:
+    """A pattern for h, or for h_1 and h_{1}."""
+    letter, _, mark = name.partition("_")
+    return rf"{letter}_\{{?{mark}\}}?" if mark else rf"{letter}(?!_)"
 
 
 def context_from(definitions: Iterable[Any] | None, domain: Mapping[str, Any] | None, language: str = "en") -> Context:

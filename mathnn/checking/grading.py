@@ -103,6 +103,10 @@ def grade_passages(found: Iterable[Passage], context: Context) -> Iterator[Mark]
     items = _with_alternatives(list(found))
     desk = Desk(context)
     for index, passage in enumerate(items):
+        if index == 0 or passage.fresh:
+            end = next((k for k in range(index + 1, len(items)) if items[k].fresh), len(items))
+            desk.start = context.knowing_functions(p.text for p in items[index:end])
+            desk.context = desk.start
         yield desk.mark(passage, items[index + 1 : index + 1 + LOOK_AHEAD])
 
 

@@ -93,6 +93,7 @@ def report_of(judged: Sequence[Judged]) -> DerivationReport:
 def judge_lines(lines: str | Iterable[Any], context: Context) -> tuple[Judged, ...]:
     """Every line with its verdict, its slip and its correction."""
     items = lines.splitlines() if isinstance(lines, str) else list(lines)
+    context = context.knowing_functions(items)
     judged: list[Judged] = []
     before: Formula | None = None
     trail = Trail()

@@ -28,6 +28,11 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _FOR_ALL = re.compile(r"\b(?:for|pour)\s+(?:all|any|every|each|tout|tous|toute|chaque)\b|[∀∃]|\\forall", re.IGNORECASE)
+_QUANTIFIER = re.compile(
+    r"[\s,]*(?:(?:for|pour)\s+(?:all|any|every|each|tous?|toute?s?|chaque)|∀|\\forall)\s*(?:(?:reals?|réels?|numbers?|nombres?)\s+)*"
+    r"\w(?:\s*,\s*\w)*(?![\w(])\s*(?:réels?|reals?|(?:∈|in|dans|\\in)\s*(?:ℝ|R\b|\\R\b|\\mathbb\s*\{?R\}?))?\s*(?:[,:]|\\quad|$)\s*",
+    re.IGNORECASE,
+)
 _LEFT_ALONE = re.compile(rf"{_FOR_ALL.pattern}|\{{cases\}}|\b(?:otherwise|sinon|else)\b", re.IGNORECASE)
 _TEXT = re.compile(r"\\(?:text|mbox|textrm)\s*\{([^{}]*)\}")
 _QUICK = re.compile(rf"(?<![\w\\{{])(?:{_AT}|{_GIVING})\s", re.IGNORECASE)
@@ -36,11 +41,17 @@ _SIGNS = {">": "positive", ">=": "nonnegative", "!=": "nonzero"}
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The claims of a text, what was given with them, and what the letters are."""
+    """The claims of a text, what was given with them, what the letters are, and other conditions that they are said under."""
 
     claims: tuple[Relation, ...]
     context: Context
     domain: Mapping[str, Any] = field(default_factory=dict)
+    conditions: tuple[Relation, ...] = ()
+
+
+def for_all(text: str) -> str:
+    """The text without “for all x”, which every claim says."""
+    return _QUANTIFIER.sub("", text, count=1).strip()
 
 
 def said(text: str, language: str) -> Said | None:
@@ -55,7 +66,10 @@ def said(text: str, language: str) -> Said | None:
         parts = _parts(segment)
         if not parts:
             continue
-        if word == "at":
+        if word == "at" and not claims:
+            given.append(parts[0])
+            claims += parts[1:]
+        elif word == "at":
             at.append((claims.pop() if claims else "", parts[0]))
             claims += parts[1:]
         elif word == "giving":
@@ -103,6 +117,7 @@ def _names(text: str) -> bool:
 
 def _understood(given: list[str], claims: list[str], at: list[tuple[str, str]], language: str) -> Said | None:
     context, domain = Context(language=language), {}
+    conditions: list[Relation] = []
     for text in given:
         formula = context.read(text)
         definition = formula if isinstance(formula, Definition) else context.definition_in(formula)
@@ -110,9 +125,12 @@ def _understood(given: list[str], claims: list[str], at: list[tuple[str, str]], 
             context = context.defining(definition)
             continue
         sign = sign_said(formula)
-        if sign is None:
+        if sign is not None:
+            domain[sign[0]] = sign[1]
+        elif isinstance(formula, Relation) and set(formula.signs) <= {"<", "<=", ">", ">=", "!=", "in"}:
+            conditions.append(formula)
+        else:
             return None
-        domain[sign[0]] = sign[1]
     found: list[Relation] = []
     for before, place in at:
         there = _at(before, place, context)
@@ -127,7 +145,7 @@ def _understood(given: list[str], claims: list[str], at: list[tuple[str, str]], 
         if not isinstance(claim, Relation) or (domain and context.definition_in(claim) is not None):
             return None
         found.append(claim)
-    return Said(tuple(found), context, domain) if found else None
+    return Said(tuple(found), context, domain, tuple(conditions)) if found else None
 
 
 def sign_said(formula: Formula) -> tuple[str, Any] | None:

@@ -47,3 +47,19 @@ def test_letters_mean_what_was_said(text: str, expected: list[str | None]) -> No
     """Every line has its verdict, and only wrong lines are refuted."""
     report = verify_derivation(text)
     assert [None if v is None else v.status for v in report.verdicts] == expected
+
+
+NAMES = [
+    (["d/dx(h(x))", "= h'(x)"], "proved"),
+    (["∂/∂y(h₁(s₁ + b₁y))", "= b₁·h₁'(s₁ + b₁y)"], "proved"),
+    ([r"\frac{\partial}{\partial y} h_1(s_1 + b_1 y)", r"= h_1'(s_1 + b_1 y)"], "refuted"),
+    ([r"\frac{\partial}{\partial a_2} (a_2(x + 1) a_3(y - 1))", r"= (x + 1) a_3 (y - 1)"], "proved"),
+]
+
+
+@pytest.mark.parametrize(("lines", "status"), NAMES, ids=[" ".join(lines) for lines, _ in NAMES])
+def test_other_lines_tell_what_a_name_is(lines: list[str], status: str) -> None:
+    """h' in one line makes h a function in all; a₂ in ∂/∂a₂ is a number wherever it stands."""
+    verdict = verify_derivation(lines).verdicts[1]
+    assert verdict is not None
+    assert verdict.status == status
