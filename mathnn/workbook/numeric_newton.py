@@ -88,8 +88,8 @@ ALONE = Words(
     "{f} a une racine, et une seule, dans {interval}",
 )
 INTERVAL_NEWTON = Words(
-    "interval Newton: the derivative does not vanish there, and x − f(x)/f′(x) of the interval lies inside it",
-    "méthode de Newton par intervalles : la dérivée ne s’y annule pas, et x − f(x)/f′(x) de "
+    "interval Newton: the derivative does not vanish there, and x − f(x)/f'(x) of the interval lies inside it",
+    "méthode de Newton par intervalles : la dérivée ne s’y annule pas, et x − f(x)/f'(x) de "
     "l’intervalle reste à l’intérieur",
 )
 SQUARE_FREE = Words(
@@ -98,7 +98,8 @@ SQUARE_FREE = Words(
 )
 EXACT_ROOT = Words("{equation}, exactly", "{equation}, exactement")
 BY_SUBSTITUTION = Words("by putting the number in", "en remplaçant par le nombre")
-LONGEST = 4000  # decimals that stand in a formula; more are shown by their ends
+LONGEST = 4000  # decimals that stand in an answer
+_IN_THE_BOX, _ON_A_PAGE = 60, 2000  # decimals that stand in a line, in a table; more are shown by their ends
 _END = 50  # so many of the first and of the last decimals
 _SHOWN = 12
 _LOG_TWO = 0.30103
@@ -167,7 +168,7 @@ def solved(equation: Equation, start: Any, digits: int, steps: int, task: str, g
         parts.append(picture)
     conclusion = None
     if root is not None:
-        shown = root if digits <= LONGEST or run.exact is not None else _cut(decimals, _END)
+        shown = root if digits <= _IN_THE_BOX or run.exact is not None else _cut(decimals, _END)
         conclusion = relation(x, "=" if run.exact is not None else "~", shown)
     n = Symbol(x.letter, "n")
     formula = _step_formula(given, n, Symbol(x.letter, "n+1"))
@@ -375,15 +376,18 @@ def _all_decimals(run: NewtonRun, decimals: str, digits: int) -> list[Part]:
         words = DIGITS
     except Undecided:
         words = ROUNDED
-    if digits <= LONGEST:
-        return [Remark(words, (("digits", str(digits)),))]
-    rows: list[tuple[Cell, ...]] = [
-        (f"{first + 1}–{first + _END}", grouped(decimals, first, _END))
-        for first in (0, _END, digits - 2 * _END, digits - _END)
-    ]
+    said: list[Part] = [Remark(words, (("digits", str(digits)),))]
+    if digits <= _IN_THE_BOX:
+        return said
+    starts = list(range(0, digits, _END))
+    if digits > _ON_A_PAGE:
+        starts = [*starts[:2], digits - 2 * _END, digits - _END]
+    rows: list[tuple[Cell, ...]] = [(f"{k + 1}–{min(k + _END, digits)}", grouped(decimals, k, _END)) for k in starts]
+    if digits > _ON_A_PAGE:
+        rows.insert(2, ("⋮", "⋮"))
     header: tuple[Cell, ...] = (Words("decimals", "décimales"), "")
-    ends = Table(header, (*rows[:2], ("⋮", "⋮"), *rows[2:]), kind="digits")
-    return [Remark(words, (("digits", str(digits)),)), ends, Remark(IN_A_FILE)]
+    said.append(Table(header, tuple(rows), kind="digits"))
+    return [*said, Remark(IN_A_FILE)] if digits > _ON_A_PAGE else said
 
 
 def grouped(decimals: str, first: int, count: int) -> str:

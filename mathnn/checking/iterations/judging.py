@@ -11,10 +11,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from mathnn.checking.iterations.printed import Printed, Value, agrees, printed, shown_like, tells, within
+from mathnn.checking.iterations.printed import (
+    BITS,
+    Printed,
+    Value,
+    agrees,
+    has_decimals,
+    printed,
+    shown_like,
+    tells,
+    within,
+)
 from mathnn.checking.iterations.recursions import REPEATED, SKIPPED, Point
 from mathnn.checking.iterations.rows import VALUE, Entry, Row
 from mathnn.checking.iterations.statement import Iteration
+from mathnn.numeric.roots.certificate import flint, to_ball
 from mathnn.steps.algebra import Negation, Number, Symbol, number
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import relation
@@ -30,6 +41,9 @@ NO_VALUE = Words("there is nothing to compare it with", "il n’y a rien à quoi
 NO_NEXT = Words(
     "the method does not go on from the row before: there is no next value",
     "la méthode ne continue pas après la ligne précédente : il n’y a pas de valeur suivante",
+)
+ROUNDED = Words(
+    "it is right up to the rounding of the numbers put in", "c’est juste, aux arrondis près des nombres utilisés"
 )
 UNREAD = Words("this could not be read", "ceci n’a pas pu être lu")
 LAST_DIGITS = Words("only the last digits are wrong", "seuls les derniers chiffres sont faux")
@@ -51,7 +65,7 @@ OPPOSITE = Words("the sign is wrong", "le signe est faux")
 HALF = Words("only half of it is there", "il n’y en a que la moitié")
 TAKEN_FOR = Words("f and its derivative were exchanged", "f et sa dérivée ont été échangées")
 _MOST_CANDIDATES = 6
-_LONGEST_JUMP = 100_000
+_LONGEST_JUMP = 2000  # rows left out; what lies further is not judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,7 @@ class _Table:
         self.expected: dict[int, list[Point]] = {0: [iteration.start]}
         self.written: dict[int, dict[int, Value]] = {}
         self.shown: dict[int, Printed | None] = {}
+        self.columns: dict[int, dict[object, Value]] = {}
 
     def judged(self, row: Row) -> JudgedRow:
         """One row: the coordinates first, since f and its derivatives are taken at the point."""
@@ -98,7 +113,10 @@ class _Table:
         self.shown = {self._place(e): printed(e.sides[-1]) for e in places}
         found = [self._coordinate(row, entry, expected) for entry in places]
         self._remember(row.k, expected)
-        found += [self._taken(row, entry) for entry in row.entries if not isinstance(entry.what, Symbol)]
+        rest = [entry for entry in row.entries if not isinstance(entry.what, Symbol)]
+        found += [self._taken(row, entry) for entry in rest]
+        values = {entry.what: printed(entry.sides[-1]) for entry in rest}
+        self.columns[row.k] = {what: p.value for what, p in values.items() if p is not None}
         for status in ("refuted", "unknown"):
             wrong = next((f for f in found if f[0].status == status), None)
             if wrong is not None:
@@ -109,11 +127,25 @@ class _Table:
         if k in self.expected:
             return self.expected[k]
         before = max((j for j in self.known if j < k), default=0)
-        found = self.known[before]
-        for _ in range(min(k - before, _LONGEST_JUMP)):
+        found = self.known[before] if k - before <= _LONGEST_JUMP else []
+        for _ in range(k - before if found else 0):
             found = [point for point in map(self.recursion.next, found) if point is not None]
+        if before == k - 1:
+            found = _distinct([*found, *self._by_columns(before)])
         self.expected[k] = found
         return found
+
+    def _by_columns(self, k: int) -> list[Point]:
+        """The next points that the values printed in row k lead to, rounded as they are."""
+        columns, recursion = self.columns.get(k, {}), self.recursion
+        slopes = [
+            columns.get(("slope", v), columns.get(("slope", None)) if i == 0 else None)
+            for i, v in enumerate(recursion.variables)
+        ]
+        value = columns.get(VALUE) if recursion.is_newton else Fraction(0)
+        if value is None or any(s is None for s in slopes):
+            return []
+        return [p for p in (recursion.moved(point, value, tuple(slopes)) for point in self.known[k]) if p is not None]
 
     def _remember(self, k: int, expected: list[Point]) -> None:
         """The points of row k: as it is printed, and those with all their digits that may be printed like this."""
@@ -148,10 +180,23 @@ class _Table:
             if unlike is None:
                 return Verdict("proved", Proof("iteration", STARTS if row.k == 0 else FOLLOWS)), None
             return _refuted(_said(NOT_EQUAL, unlike.value, shown)), relation(label, "=", shown.formula)
+        if self._only_rounded(entry, shown, i, row.k, values):
+            return _unknown(ROUNDED), None
         right = _relation(label, values[0], shown)
         if row.k == 0:
             return _refuted(NOT_START), right
         return _refuted(ELSEWHERE, self._slip(row.k, i, entry, shown, values)), right
+
+    def _only_rounded(self, entry: Entry, shown: Printed, i: int, k: int, values: list[Value]) -> bool:
+        """Whether the line computes rightly with rounded numbers, so that it is off by a small part of the step at most."""
+        sides = [p for p in map(printed, entry.sides[:-1]) if p is not None]
+        rounds = any(has_decimals(side) for side in entry.sides[:-1]) and _unlike(entry, shown) is None and bool(sides)
+        before = self.known.get(k - 1, [])
+        if not rounds or not before:
+            return False
+        with flint().ctx.workprec(BITS):
+            step = abs(to_ball(values[0]) - to_ball(before[0][i]))
+            return any(bool(abs(to_ball(sides[0].value) - to_ball(v)) * 100 < step) for v in values)
 
     def _slip(self, k: int, i: int, entry: Entry, shown: Printed, values: list[Value]) -> Words | None:
         """The mistake that leads to the printed number."""
@@ -185,7 +230,7 @@ class _Table:
         values = [v for v in (self._at(entry.what, p) for p in points) if v is not None]
         if shown is None or not values:
             return _unknown(UNREAD if shown is None else NO_VALUE), None
-        status = _status(shown, values, True)
+        status = _status(shown, values, True, 10)
         if status == "proved":
             return Verdict("proved", Proof("iteration", FITS)), None
         if status == "unknown":
@@ -234,21 +279,21 @@ def _relation(label: Formula, value: Value, like: Printed) -> Formula:
     return relation(label, "=" if exact or (found is not None and found.value == value) else "~", right)
 
 
-def _status(shown: Printed, values: list[Value], tabled: bool) -> str:
-    found = [agrees(shown, value, _slack(shown, tabled)) for value in values]
+def _status(shown: Printed, values: list[Value], tabled: bool, least: int = 100) -> str:
+    found = [agrees(shown, value, _slack(shown, tabled, least)) for value in values]
     if any(found):
         return "proved"
     return "refuted" if all(f is False for f in found) else "unknown"
 
 
-def _slack(shown: Printed, tabled: bool) -> Fraction | None:
-    """A whole number of three digits among rounded ones may be rounded too."""
+def _slack(shown: Printed, tabled: bool, least: int = 100) -> Fraction | None:
+    """A whole number of some digits among rounded ones may be rounded too."""
     whole = (
         isinstance(shown.value, Fraction)
         and shown.value.denominator == 1
         and isinstance(shown.formula, (Number, Negation))
     )
-    return Fraction(1) if tabled and whole and abs(shown.value) >= 100 else None
+    return Fraction(1) if tabled and whole and abs(shown.value) >= least else None
 
 
 def _unlike(entry: Entry, shown: Printed) -> Printed | None:

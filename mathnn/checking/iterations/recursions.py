@@ -27,11 +27,11 @@ _LONGEST = 4000  # bits: longer fractions go on as balls
 ADDED = Words(
     "the quotient f/f' was added instead of subtracted", "le quotient f/f' a été ajouté au lieu d’être retranché"
 )
-EXCHANGED = Words("f and f′ were exchanged", "f et f′ ont été échangées")
-UNDIVIDED = Words("f(x) was not divided by f′(x)", "f(x) n’a pas été divisé par f′(x)")
-ONLY_QUOTIENT = Words("x is missing in front of the quotient f/f′", "il manque x devant le quotient f/f′")
-OLD_SLOPE = Words("f′ was taken at the row before", "f′ a été prise à la ligne précédente")
-FIRST_SLOPE = Words("f′ was taken at the start again", "f′ a été reprise au point de départ")
+EXCHANGED = Words("f and f' were exchanged", "f et f' ont été échangées")
+UNDIVIDED = Words("f(x) was not divided by f'(x)", "f(x) n’a pas été divisé par f'(x)")
+ONLY_QUOTIENT = Words("x is missing in front of the quotient f/f'", "il manque x devant le quotient f/f'")
+OLD_SLOPE = Words("f' was taken at the row before", "f' a été prise à la ligne précédente")
+FIRST_SLOPE = Words("f' was taken at the start again", "f' a été reprise au point de départ")
 OLD_VALUE = Words("f was taken at the row before", "f a été prise à la ligne précédente")
 HALF_STEP = Words("only half of the step was made", "seule la moitié du pas a été faite")
 UPHILL = Words("the gradient was added instead of subtracted", "le gradient a été ajouté au lieu d’être retranché")
@@ -137,6 +137,13 @@ class Recursion:
             return None
         found = tuple(part(point) for part in self.gradient)
         return None if any(part is None for part in found) else found
+
+    def moved(self, point: Point, value: Value, slope: Point) -> Point | None:
+        """The next point with these values of f and its derivatives."""
+        if self.delta is not None:
+            return tuple(_minus(x, _times(self.delta, d)) for x, d in zip(point, slope, strict=True))
+        step = _over(value, slope[0])
+        return None if step is None else (_minus(point[0], step),)
 
     def _moved(self, point: Point, slope: Point | None, factor: Fraction = Fraction(1)) -> Point | None:
         if slope is None:

@@ -119,19 +119,27 @@ def _column(heading: str, variables: Sequence[Symbol]) -> object:
     if plain.lower() in _COUNTERS:
         return NUMBER
     letters = [v.letter for v in variables]
-    if plain.lower().startswith("grad") or re.match(r"^[fFE]'", plain):
+    if re.fullmatch(r"grad(?:[fFE]?(?:\([^()]*\)|_?[nki])?)?|[fFE]'(?:\([^()]*\))?", plain):
         return ("slope", None)
     partial = re.match(r"^\(?(?:∂|partial|d)[fFE]?/?(?:∂|partial|d)?/?(?:∂|partial|d)([a-zA-Z])", plain) or re.match(
         r"^frac(?:partial|d)[fFE]?(?:partial|d)([a-zA-Z])", plain
     )
     if partial and partial[1] in letters:
         return ("slope", variables[letters.index(partial[1])])
-    if re.match(r"^[fFE](?:\(|_?[nki]?$)", plain):
+    if re.fullmatch(r"[fFE](?:\([^()]*\)|_?[nki])?", plain):
         return VALUE
+    if (
+        re.fullmatch(r"[a-zA-Z]_?[nki]?(?:[,;][a-zA-Z]_?[nki]?)+", plain)
+        and re.findall(r"[a-zA-Z](?=_|[,;]|$)", plain) == letters
+    ):
+        return "point"
     single = re.match(r"^([a-zA-Z])(?:_?[nki])?$", plain)
     if single and single[1] in letters:
         return variables[letters.index(single[1])]
-    if (single and single[1] in "PMX") or plain.startswith("(") or plain.lower() in ("point", "points"):
+    inside = re.fullmatch(r"\((.*)\)", plain)
+    if inside is not None:
+        return _column(inside[1], variables) if re.search(r"[,;]", inside[1]) else None
+    if (single and single[1] in "PMX") or plain.lower() in ("point", "points"):
         return "point"
     return None
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from mathnn.checking.context import Context
 from mathnn.checking.iterations.printed import printed
 from mathnn.checking.iterations.recursions import Point, Recursion
-from mathnn.steps.algebra import Apply, Symbol
+from mathnn.steps.algebra import Apply, Sum, Symbol, number
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.relations import Definition, Relation
 from mathnn.steps.words import MathnnError, Words
@@ -29,6 +29,13 @@ _BEFORE = re.compile(
     r"\W*(?:(?:check|verify|v[ée]rifier?|the|la|une?|by|par|with|avec|m[ée]thode|method|de|of|table|tableau)\s+)*\W*",
     re.I,
 )
+# Variants with another recurrence: their tables are not judged by the plain one.
+_OTHER = re.compile(
+    r"moment|nesterov|adam|rmsprop|adagrad|stochasti|\bbatch|\blots?\b|coordinate|coordonnée|conjug|quasi|modifi|simplifi|accel|accél"
+    r"|damped|amorti|relax|s[ée]cant|\bdecreasing|décroissant|variable|backtrack|line\s+search",
+    re.IGNORECASE,
+)
+_MINIMISES = re.compile(r"minimi|maximi|optimi|extrem", re.IGNORECASE)
 _JOIN = re.compile(
     r"^\s*(?:,|:)?\s*(?:for|of|on|to|in\s+the\s+case\s+of|applied\s+to|minimi[sz]ing|solving"
     r"|pour|de|sur|à|appliquée?\s+à|au\s+cas\s+de)?\s+(?:the\s+function\s+|la\s+fonction\s+|the\s+equation\s+|l['’]équation\s+)?",
@@ -54,6 +61,12 @@ _EDGES = " \t\n,;.:$"
 NO_FUNCTION = Words(
     "say the function, as in: newton x^3 - 100 from 10: 10, 7, 262/49",
     "donnez la fonction, comme dans : newton x^3 - 100 depuis 10 : 10 ; 7 ; 262/49",
+)
+ANOTHER_METHOD = Words(
+    "tables are checked for Newton’s method on f(x) = 0 and for plain gradient descent with a constant step; this is another "
+    "method",
+    "on vérifie les tableaux de la méthode de Newton pour f(x) = 0 et de la descente de gradient à pas constant ; c’est ici une "
+    "autre méthode",
 )
 UNKNOWN_FUNCTION = Words(
     "nothing says what {f} is: define it first", "rien ne dit ce qu’est {f} : définissez-la d’abord"
@@ -99,6 +112,9 @@ def iteration_in(text: str, context: Context) -> Iteration | None:
     if method is None:
         return None
     header, rest = _parted(text[method.end() :])
+    other = _OTHER.search(text[: method.start()][-40:] + header)
+    if other is not None or (method["newton"] and _MINIMISES.search(header)):
+        raise MathnnError(ANOTHER_METHOD)
     function, start, step, letters = _segments(_JOIN.sub("", header.replace("$", " "), count=1))
     name = "newton" if method["newton"] else Words("descent", "descente").say(context.language)
     if not function:
@@ -159,7 +175,11 @@ def function_of(text: str, context: Context, letters: str, newton: bool) -> tupl
             if isinstance(left, Apply):
                 variables = tuple(a for a in left.arguments if isinstance(a, Symbol)) or named
         elif newton:
-            body = left if right.value == 0 else left - right
+            body = left if right == number(0) else Sum((left, right), (1, -1))
+        elif isinstance(left, Symbol) and left not in right.symbols:
+            body = right
+        else:
+            raise MathnnError(NO_FUNCTION)
     elif isinstance(formula, Definition):
         body, variables = formula.body, formula.parameters or named
     elif isinstance(formula, (Symbol, Apply)):

@@ -176,7 +176,7 @@ def _every_decimal(decimals: str, language: str) -> str:
 
 
 _DECIMALS = Words("The {count} decimals:", "Les {count} décimales :")
-MANY = 4000  # decimals that the solution itself shows
+MANY = 2002  # so many characters of a root the solution itself shows
 _SUFFIX = {"text": "txt", "latex": "tex"}
 
 

@@ -206,3 +206,41 @@ def test_tables_in_homework_are_judged_where_they_stand(tmp_path: Path) -> None:
     assert found == [
         (7, "proved"), (8, "proved"), (9, "proved"), (10, "refuted"), (14, "refuted"), (18, "proved"), (18, "refuted")
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gradient descent with momentum 0.9 for a^2 from 2 step 0.1: 2, 1.6, 1",
+        "stochastic gradient descent for a^2 from 2 step 0.1: 2, 1.7",
+        "descente de gradient par lots pour a^2 depuis 2 pas 0.1 : 2, 1.7",
+        "modified newton x^2-2 from 1: 1, 1.4",
+        "newton to minimise x^2-2x from 1: 1, 1.4",
+    ],
+)
+def test_tables_of_other_methods_are_not_judged(text: str) -> None:
+    with pytest.raises(MathnnError, match="another method"):
+        judged(text)
+
+
+def test_columns_of_other_quantities_are_left_alone() -> None:
+    head = "newton x^3-100 from 10\n|n|x_n|f(x_n)/f'(x_n)|x_{n+1}|error|\n|-|-|-|-|-|\n"
+    assert statuses(head + "|0|10|3|7|5.4|\n|1|7|1.65|5.35|2.4|") == "pp"
+
+
+def test_values_rounded_in_the_row_before_may_be_used() -> None:
+    head = "newton x^3-100 from 10\n|n|x_n|f(x_n)|f'(x_n)|\n|-|-|-|-|\n|0|10|900|300|\n|1|7|243|147|\n"
+    assert statuses(head + "|2|5.35|53.1|85.9|\n|3|4.73184|5.9|67|") == "pppp"
+    assert statuses(head + "|2|5.35|53.1|85.9|\n|3|4.7399|6.5|67.4|") == "pppr"
+    assert statuses("newton x^3-100 from 10\nx_1 = 7\nx_2 = 5.35\nx_3 = 5.35 - 53.1/85.9 = 4.73184") == "ppu"
+
+
+def test_rows_far_away_are_not_judged() -> None:
+    head = "descent a^2 from 2 step 0.1\n|k|a|\n|-|-|\n|0|2|\n"
+    assert statuses(head + "|100|0.0000000004|\n|1000000000|5|") == "ppu"
+
+
+def test_an_error_to_be_minimised_may_be_named() -> None:
+    assert statuses("gradient descent for E = (9-c^2)^2, c_0 = 2, step 0.01: 2, 2.4") == "pp"
+    with pytest.raises(MathnnError):
+        judged("gradient descent for c^2 = 2 from 1 step 0.1: 1, 2")
