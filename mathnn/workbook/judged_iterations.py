@@ -71,8 +71,8 @@ def verify_iterations(table: Any, definitions: Any = None, language: str = "en")
     ``.outcome`` is the report: the verdict of each row, and ``first_wrong`` counted from 0; ``.answer`` is what the first wrong
     row should hold (None when there is nothing to correct). Raises MathnnError when method, start or rows are missing.
 
-    >>> verify_iterations("newton x^3 - 100 from 10: 10, 7, 5.3").answer
-    5.3
+    >>> verify_iterations("newton x^3 - 100 from 10: 10, 8").answer
+    7
     """
     return judged_table(str(table), context_given(definitions, None, language))
 
