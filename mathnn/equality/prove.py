@@ -8,9 +8,11 @@ and a proof in each cell is a proof.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import lcm
+
+import flint
 
 from mathnn.equality.algebraic import enclose, is_algebraic, is_zero
 from mathnn.equality.angles import cosine_sine
@@ -19,8 +21,8 @@ from mathnn.equality.memory import Memory, NeedSign
 from mathnn.equality.normal import Beyond, Normal, build
 from mathnn.equality.precision import working
 from mathnn.equality.refute import Claim
-from mathnn.equality.ring import Frac, Key, Nowhere, OutOfBudget, Poly, Purse, Restart, RingFull
-from mathnn.equality.signs import learn, multiply
+from mathnn.equality.ring import Frac, Kernel, Key, Nowhere, OutOfBudget, Poly, Purse, Restart, RingFull
+from mathnn.equality.signs import learn, multiply, sign_of
 from mathnn.steps.algebra import Symbol
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import Relation
@@ -96,7 +98,7 @@ def _prove_cell(goal: Goal, memory: Memory, attempt: Attempt) -> bool:
     if arcs_cancel(form, rest):
         attempt.methods["arcs"] = None
         return True
-    kernel = next((k for k in form.ring.used(rest) if k.kind == "abs"), None)
+    kernel = _to_split(form, rest)
     if kernel is not None:
         return _split(goal, memory, attempt, form.ring.key(kernel.inside), ("+0", "-0"))
     if not memory.split_angles and any(k.kind == "cos" for k in form.ring.kernels):
@@ -104,6 +106,35 @@ def _prove_cell(goal: Goal, memory: Memory, attempt: Attempt) -> bool:
         attempt.cells -= 1
         return _prove_cell(goal, memory, attempt)
     return False
+
+
+def _to_split(form: Normal, rest: Poly) -> Kernel | None:
+    """A kernel that depends on an unknown sign: |p| first, then the roots of p or |p|, then those inside other kernels."""
+    used = form.ring.used(rest)
+    for among, wanted in (
+        (used, ("abs",)),
+        (used, ("oddroot", "root")),
+        (_inside(form, used), ("abs", "oddroot", "root")),
+    ):
+        for kernel in among:
+            if kernel.kind in wanted and not (kernel.constant or sign_of(form, kernel.inside)):
+                return kernel
+    return None
+
+
+def _inside(form: Normal, kernels: Sequence[Kernel]) -> list[Kernel]:
+    """The kernels that these are made of, however deep."""
+    found: dict[int, Kernel] = {}
+    stack = list(kernels)
+    while stack:
+        inside = stack.pop().inside
+        for u in inside if isinstance(inside, tuple) else (inside,):
+            polynomials = (u.num, u.den) if isinstance(u, Frac) else (u,) if isinstance(u, flint.fmpq_mpoly) else ()
+            for below in (k for p in polynomials for k in form.ring.used(p)):
+                if below.position not in found:
+                    found[below.position] = below
+                    stack.append(below)
+    return [found[position] for position in sorted(found, reverse=True)]
 
 
 def _split(
