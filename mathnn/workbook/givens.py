@@ -199,6 +199,10 @@ def _formulas(name: str, value: Any, language: str) -> Any:
 
 
 def _point(name: str, value: Any, language: str) -> Any:
+    from mathnn.symbolic.givens import FrenchPoint
+
+    if isinstance(value, FrenchPoint):  # converted already
+        return value
     if isinstance(value, str):
         inside = _unbracketed(value)
         value = named_pieces(inside) if "=" in inside else pieces(inside)

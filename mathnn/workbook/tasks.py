@@ -73,7 +73,7 @@ TASKS: dict[str, Task] = {
             "partial_derivatives",
             "mathnn.symbolic",
             Words("partial derivatives", "dérivées partielles"),
-            Words("partials | derivative | derivatives", "dérivées | dérivée"),
+            Words("partials | partial derivative | derivative | derivatives", "dérivées | dérivée partielle | dérivée"),
         ),
         Task(
             "gradient", "mathnn.symbolic", Words("gradient", "gradient"), Words("gradient vector", "vecteur gradient")

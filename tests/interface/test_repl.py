@@ -61,6 +61,15 @@ ASKED = [
     ("dichotomie de x^3-2 entre 1 et 2", "1,2599206"),
     ("aide newton", "à partir de X0"),
     ("tangante à g", "tangente"),
+    ("valeur approchée de sqrt(x) en 4 pas 0,1", "2,025"),
+    ("graphe de g sur [-3, 3]", "Tracer le graphe"),
+    ("résous x^2 - 4 = 0", "{−2, 2}"),
+    ("quelles sont les racines de x^2 - 5x + 6 ?", "{2, 3}"),
+    ("la dérivée de x^2 est 3x", "✗ réfuté"),
+    ("lim_{x->0} sin(x)/x", "= 1"),
+    ("x^2 y en x=3, y=2", "= 18"),
+    ("sigma'(2x)", "= σ(2x)(1 − σ(2x))"),
+    ("[[1,2],[3,4]] * [[1],[2]]", "⎛ 5"),
 ]
 
 

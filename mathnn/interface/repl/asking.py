@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mathnn.steps.derivation import Derivation
 
 _VERB = re.compile(r"\s(?:is|are|equals|est|sont|vaut|valent|est égale? à)\s")
+_ASKING = ("what", "which", "quel", "quelle", "quels", "quelles")
 # Tasks whose answer is one function, number or matrix, to which another one is equal or not.
 COMPARABLE = frozenset(
     ("derivative", "gradient", "jacobian", "hessian", "divergence", "curl", "laplacian", "limit", "derivative_from_definition",
@@ -36,6 +37,8 @@ EQUATIONS = frozenset(
     ("implicit_derivative", "level_curve_tangent", "level_surface_tangent", "level_curve_family", "path_along_gradient",
      "newton", "bisection", "secant", "grid_search_root", "nearest_point", "identity_proof", "verify_computation", "solution_set")
 )  # fmt: skip
+_INTERVALS = ("interval", "domain", "ends")
+_ALL_NUMBERS = ("R", "ℝ", "IR")
 _PLAIN_KINDS = ("word", "symbol", "symbols", "integer", "flag", "document")
 
 
@@ -62,6 +65,11 @@ def answer(found: Question, context: Context, shown: Formula | None = None) -> D
         givens[main] = _function(shown, context)
     with steps_shown(context.language):
         return solve(found.task.name, language=context.language, **givens)
+
+
+def wonders(line: str) -> bool:
+    """Whether a line asks and claims nothing: what are the roots of …?"""
+    return line.rstrip().endswith("?") or line.split(maxsplit=1)[0].casefold() in _ASKING
 
 
 def claims(line: str, context: Context) -> bool:
@@ -104,7 +112,7 @@ def _sides(result: Formula, claimed: Formula) -> tuple[Formula, Formula] | None:
 
 def _parted(line: str, context: Context) -> tuple[str, str] | None:
     """A question and the answer claimed for it: at the first verb, or at the last = that is no part of the question."""
-    if not asks(line):
+    if not asks(line) or wonders(line):
         return None
     verb = _VERB.search(line, 1)
     if verb is not None:
@@ -154,7 +162,8 @@ def _main(found: Question) -> str:
 
 
 def _givens(found: Question, context: Context) -> dict[str, Any]:
-    givens = {name: _given(found, name, text, context) for name, text in found.givens.items()}
+    texts = {n: t for n, t in found.givens.items() if not (n == "domain" and t in _ALL_NUMBERS)}
+    givens = {name: _given(found, name, text, context) for name, text in texts.items()}
     main = givens.get(_main(found))
     if isinstance(main, Apply) and main.function in context.meanings and "at" in found.task.parameters():
         # hessian f(1, 2): the function, and the point at which it is taken
@@ -165,6 +174,8 @@ def _givens(found: Question, context: Context) -> dict[str, Any]:
 def _given(found: Question, name: str, text: str, context: Context) -> Any:
     """A given from its text, with the names of the session replaced by their meanings."""
     kind = given_named(name, found.task.name).kind
+    if name in _INTERVALS and (kind == "point" or isinstance(found.task.parameters()[name].default, tuple)):
+        text = text.strip().strip("[]")  # the window of a picture: its brackets say nothing
     if kind in _PLAIN_KINDS or found.task.reads_texts or (kind == "formula" and name == "lines"):
         return text
     if kind == "formula":
@@ -175,8 +186,6 @@ def _given(found: Question, name: str, text: str, context: Context) -> Any:
             and not any(isinstance(a, Symbol) for a in formula.arguments)
         )
         return formula if at_point else _function(formula, context)
-    if name == "interval":
-        text = text.strip().strip("[]")
     return _expanded(convert(name, _listed(text), context.language, found.task.name), context)
 
 

@@ -149,6 +149,9 @@ def _known(word: str) -> bool:
 
 def _near(word: str) -> list[str]:
     firsts = dict.fromkeys(p.split()[0] for p in phrases() if len(p.split()[0]) > 3)
+    begun = [p for p in phrases() if p.split()[0] == word.lower()]
+    if begun:
+        return begun[:3]
     return get_close_matches(word.lower(), firsts, n=2, cutoff=0.75)
 
 

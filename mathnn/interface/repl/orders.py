@@ -296,4 +296,4 @@ FRENCH: dict[str, str] = {
         order.french.removesuffix("r") if order.name == "plot" else "",
     )
     if word and word not in ORDERS
-}
+} | {"résous": "solve", "résolvez": "solve", "tracez": "plot", "supposons": "assume"}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mathnn.checking.context import Context
 from mathnn.checking.lines import Judged, judge_line
 from mathnn.checking.statements import answer_set, statement_in
-from mathnn.interface.repl.asking import answer, asked, claims, judge_answer, reading
+from mathnn.interface.repl.asking import answer, asked, claims, judge_answer, reading, wonders
 from mathnn.interface.repl.computing import value_at, worked
 from mathnn.interface.repl.guidance import spelled_out, stray_words
 from mathnn.reading import ReadingError
@@ -83,7 +83,7 @@ class Session:
             raise MathnnError(NOTHING_BEFORE)
         if continues:
             return self._judge(line)
-        if statement_in(line) is not None:
+        if statement_in(line) is not None and not wonders(line):
             return self._judge(line)
         solved = None if self.judged is None else answer_set(line, self.judged.formula, self.context)
         if solved is not None:
