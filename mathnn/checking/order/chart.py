@@ -66,6 +66,8 @@ def sign_chart(u: Formula, x: Symbol, beside: tuple[Formula, ...] = (), span: Sp
     """
     if any(isinstance(s, Symbol) and s != x for f in (u, *beside) for s in f.symbols):
         raise NotDecided("more than one letter")
+    if any(isinstance(node, Call) and node.function == "binomial" for f in (u, *beside) for node in walk(f)):
+        raise NotDecided("binomial coefficients of real numbers")
     if all(_is_rational(f) for f in (u, *beside)):
         return _rational_chart(u, x, beside)
     whole = u if not beside else Sum((u, *(Product((ZERO, f)) for f in beside)), (1,) * (1 + len(beside)))

@@ -24,9 +24,9 @@ from mathnn.checking.order.solutions import completed, existence, solutions
 from mathnn.checking.order.systems import judge_system
 from mathnn.checking.order.whole_numbers import with_whole_numbers
 from mathnn.equality.domain import Domain, domain_of
-from mathnn.steps.algebra import Symbol
+from mathnn.steps.algebra import PI, Product, Symbol
 from mathnn.steps.containers import Interval
-from mathnn.steps.formula import Formula
+from mathnn.steps.formula import Formula, walk
 from mathnn.steps.relations import Relation
 from mathnn.steps.verdict import Proof, Tried, Verdict, Witness
 from mathnn.steps.words import Words
@@ -169,11 +169,33 @@ def judge_implication(left: Formula, sign: str, right: Formula, domain: Any) -> 
         return Verdict("unknown", Tried((), 0, UNJUDGED))
     if any(not isinstance(node, Relation) for side in (left, right) for node in conditions_in(_as_logic(side))):
         return Verdict("unknown", Tried((), 0, UNJUDGED))
+    counted = whole_letters(left) | whole_letters(right)
+    if counted:
+        return _with_families(left, sign, right, domain, counted)
     verdict = _implied(left, sign, right, domain)
     chain = sign != "<=>" and left.logical and not {"and", "or"} & set(left.signs)
     if verdict.status == "refuted" and chain and _implied(_last(left), sign, right, domain).status != "refuted":
         return Verdict("unknown", Tried((), 0, TWO_READINGS))
     return verdict
+
+
+def whole_letters(condition: Relation) -> frozenset[Symbol]:
+    """The k of x = kπ: a letter such as k, n, m, p beside π stands for a whole number."""
+    found = set()
+    for node in walk(condition):
+        if isinstance(node, Product) and PI in node.factors:
+            found |= {f for f in node.factors if isinstance(f, Symbol) and f.letter in COUNTING}
+    return frozenset(found)
+
+
+def _with_families(left: Relation, sign: str, right: Relation, domain: Any, counted: frozenset[Symbol]) -> Verdict:
+    """x = kπ ⟹ sin x = 0 for every whole k. That every solution is of this form, for some k, is not judged."""
+    where = domain_of(domain, (*left.symbols, *right.symbols))
+    inside = Domain(where.relations, where.integers | counted)
+    verdict = _implied(left, sign, right, inside)
+    if verdict.status == "proved" or all(s in left.symbols and s in right.symbols for s in counted):
+        return verdict
+    return Verdict("unknown", Tried((), 0, FAMILIES))
 
 
 def _last(chain: Relation) -> Relation:
@@ -272,6 +294,11 @@ NAMES = (
 UNJUDGED = Words(
     "this statement made of several conditions cannot be judged here",
     "cet énoncé fait de plusieurs conditions ne peut pas être jugé ici",
+)
+COUNTING = frozenset("kKnNmpqjl")
+FAMILIES = Words(
+    "families of solutions that a whole number counts are only judged in one direction: x = kπ ⟹ sin x = 0",
+    "les familles de solutions numérotées par un entier ne sont jugées que dans un sens : x = kπ ⟹ sin x = 0",
 )
 TWO_READINGS = Words(
     "⟹ and ⇔ stand side by side without brackets: the two ways to read them do not agree",

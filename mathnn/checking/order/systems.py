@@ -265,7 +265,11 @@ def _solved(r: Relation) -> tuple[Symbol, Formula] | None:
     from mathnn.reading import from_sympy
 
     gap = r.sides[0].value - r.sides[1].value
-    if requirements(*r.sides) or not gap.is_polynomial(*gap.free_symbols):
+    if (
+        any(asked.symbols for asked in requirements(*r.sides))
+        or gap.has(sympy.zoo, sympy.nan)
+        or not gap.is_polynomial(*gap.free_symbols)
+    ):
         return None
     for letter in sorted((s for s in r.symbols if isinstance(s, Symbol)), key=lambda s: s.name):
         slope = sympy.expand(sympy.diff(gap, letter.value))
