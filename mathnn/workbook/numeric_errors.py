@@ -29,10 +29,12 @@ TITLES = {
     "sum_of_squares": Words("the sum of squared errors", "la somme des carrés des erreurs"),
     "mean_square": Words("the mean squared error", "l’erreur quadratique moyenne"),
     "mean_absolute": Words("the mean absolute error", "l’erreur absolue moyenne"),
+    "mean_log": Words("the mean squared logarithmic error", "l’erreur logarithmique quadratique moyenne"),
     "maximum": Words("the largest error", "la plus grande erreur"),
 }
 LOCAL = Words("The local errors:", "Les erreurs locales :")
 TOTAL = Words("Together:", "Au total :")
+VALUE = Words("{e}.", "{e}.")
 QUOTIENTS = Words(
     "Move one variable at a time by h = {h} and divide the change of the function by the change of the variable.",
     "On déplace une variable à la fois de h = {h} et l’on divise la variation de la fonction par celle de la variable.",
@@ -45,9 +47,10 @@ def model_error(points: Any = None, model: Any = None, measure: str = "sum_of_sq
 
     points   the data; the last coordinate is the expected output
     model    a formula of the inputs, such as 3x/4 - 2
-    measure  sum_of_squares, mean_square, mean_absolute or maximum
+    measure  sum_of_squares, mean_square, mean_absolute, mean_log (of ln(1 + y) − ln(1 + F), squared) or maximum
 
-    ``.answer`` is the error, exactly. Raises MathnnError for a model with free letters, or that is not defined at a datum.
+    ``.answer`` is the error, exactly (ten digits of it for mean_log). Raises MathnnError for a model with free letters,
+    or that is not defined at a datum.
     Source: "Descente de gradient", §2.2, §2.3 and §3.2.
 
     >>> model_error("(4,1) (7,3) (8,3) (10,6) (12,7)", "3x/4 - 2").answer
@@ -77,20 +80,36 @@ def model_error(points: Any = None, model: Any = None, measure: str = "sum_of_sq
     outputs = [p[-1] for p in data]
     produced = [_at(body, inputs, p[:-1]) for p in data]
     expected, made = Symbol("y", "i"), Symbol("F", "i")
+    logarithmic = measure == "mean_log"
+    if logarithmic and any(v <= -1 for v in (*outputs, *produced)):
+        raise MathnnError(
+            Words(
+                "mean_log needs outputs above −1, expected and produced",
+                "mean_log demande des sorties attendues et produites supérieures à −1",
+            )
+        )
     rest = Sum((expected, made), (1, -1))
     squared = measure in ("sum_of_squares", "mean_square")
     local: Formula = Power(rest, number(2)) if squared else call("abs", rest)
+    if logarithmic:
+        local = _in_logarithms(expected, made)
     errors = [(y - p) ** 2 if squared else abs(y - p) for y, p in zip(outputs, produced, strict=True)]
     header: tuple[Cell, ...] = (Symbol("i"), *inputs, expected, made, local)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (str(i), *(written(c) for c in p), written(made_, 10), number(e))
-        for i, (p, made_, e) in enumerate(zip(data, produced, errors, strict=True), 1)
+        (str(i), *(written(c) for c in p), written(made_, 10), shown)
+        for i, (p, made_, shown) in enumerate(
+            zip(data, produced, _shown(outputs, produced, errors, logarithmic), strict=True), 1
+        )
     )
     name = Symbol("E")
     total = _total(measure, errors)
-    chain = computed(total, name)
-    value = number(Fraction(MEASURES[measure](outputs, produced)))
-    parts: list[Part] = [Remark(LOCAL), Table(header, rows, kind="errors"), Remark(TOTAL), chain]
+    found = MEASURES[measure](outputs, produced)
+    value = written(found, 10) if logarithmic else number(Fraction(found))
+    if logarithmic:
+        terms = tuple(_in_logarithms(number(y), number(p)) for y, p in zip(outputs, produced, strict=True))
+        total = Quotient(Sum(terms, (1,) * len(terms)) if len(terms) > 1 else terms[0], number(len(terms)))
+    together: Part = Remark(VALUE, (("e", relation(name, "=", total)),)) if logarithmic else computed(total, name)
+    parts: list[Part] = [Remark(LOCAL), Table(header, rows, kind="errors"), Remark(TOTAL), together]
     if len(inputs) == 1:
         spots = tuple(tuple(written(c) for c in p) for p in data)
         parts.append(Picture("regression_line", {"points": spots, "lines": (body,), "variable": inputs[0]}))
@@ -102,10 +121,23 @@ def model_error(points: Any = None, model: Any = None, measure: str = "sum_of_sq
         Remark(words, holes),
         None,
         tuple(parts),
-        relation(name, "=", value),
+        relation(name, "~" if logarithmic else "=", value),
         value,
         givens=(("points", points), ("model", model), ("measure", measure)),
     )
+
+
+def _in_logarithms(expected: Formula, made: Formula) -> Formula:
+    """(ln(1 + y) − ln(1 + F))²."""
+    one = number(1)
+    logarithms = tuple(call("ln", Sum((one, side), (1, 1))) for side in (expected, made))
+    return Power(Sum(logarithms, (1, -1)), number(2))
+
+
+def _shown(outputs: Any, produced: Any, errors: list[Fraction], logarithmic: bool) -> list[Formula]:
+    if not logarithmic:
+        return [number(e) for e in errors]
+    return [written(MEASURES["mean_log"]([y], [p]), 8) for y, p in zip(outputs, produced, strict=True)]
 
 
 def _at(body: Formula, variables: Any, values: Any) -> Fraction:

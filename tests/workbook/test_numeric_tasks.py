@@ -55,6 +55,7 @@ SOLUTIONS: dict[str, Any] = {
     "plane": lambda: linear_regression([(1, 0, 0), (0, 1, 5), (2, 1, 1), (1, 2, 0), (2, 2, 3)]),
     "system": lambda: newton_system(["x^2 + y^2 = 4", "x*y = 1"], start=(2, 0)),
     "error": lambda: model_error(FIVE, "3x/4 - 2"),
+    "logarithmic error": lambda: model_error(FIVE, "3x/4 - 2", "mean_log"),
     "quotients": lambda: difference_quotients("a^2 + 3b^2", at=(2, 1)),
     "orthogonal": lambda: orthogonal_regression([(2, 3), (3, 5), (4, 4), (5, 6), (6, 6)]),
 }
