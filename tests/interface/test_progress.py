@@ -42,8 +42,8 @@ def test_an_interrupted_task_keeps_what_was_reached(task: str, givens: dict[str,
     assert derivation.outcome.name == "interrupted"
     assert derivation.outcome.facts["steps"] == 3
     assert len(derivation.outcome.trace) == 4
-    assert "topped by hand after 3 steps" in " ".join(derivation.text("en").split())
-    assert "arrêt demandé après 3 étapes" in " ".join(derivation.text("fr").split())
+    assert "Stopped by hand after 3 steps" in " ".join(derivation.text("en").split())
+    assert "Arrêt demandé après 3 étapes" in " ".join(derivation.text("fr").split())
 
 
 def test_the_watch_ends_with_its_block() -> None:
