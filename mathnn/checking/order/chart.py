@@ -34,7 +34,7 @@ from mathnn.symbolic.studies.zeros import Everywhere, Span, limited, zeros
 
 Sign = int | None
 BITS = (64, 256, 1024)
-WORK = 500
+WORK = 300
 STRICT = {"+": 1, "-": -1}
 BOUNDS = (1, 2, 4, 10, 40, 200)
 LARGEST_DEGREE = 60

@@ -39,8 +39,8 @@ PLAIN = [number(v) for v in (1, 0, -1, 2)]
 ANGLES = [Product((number(Fraction(n, 6)), PI)) for n in (0, 1, 2, 3, 4, 5, 6, 9, -1, -2, -3, -4, -5, -6, -9)] + [
     Product((number(Fraction(n, 4)), PI)) for n in (1, 3, 5, -1, -3, -5)
 ]
-WORK = 600
-LITTLE_WORK = 200
+WORK = 350
+LITTLE_WORK = 150
 MOST_ENDS = 6
 ORDER = ("<", "<=", ">", ">=", "!=")
 

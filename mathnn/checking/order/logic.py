@@ -34,7 +34,7 @@ from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.studies.abscissas import Abscissa
 from mathnn.symbolic.studies.zeros import limited
 
-WORK = 1500
+WORK = 900
 Judge = Callable[[Formula, str, Formula, Any], Verdict]
 Join = Callable[[list[Verdict]], Verdict]
 
