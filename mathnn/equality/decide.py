@@ -11,6 +11,7 @@ from typing import Any
 
 from mathnn.equality.arrays import Array
 from mathnn.equality.conditions import condition
+from mathnn.equality.contents import kinds_in
 from mathnn.equality.differentiate import NoDerivative
 from mathnn.equality.domain import Domain, domain_of
 from mathnn.equality.elaborate import TooLarge, Unfit, elaborate
@@ -53,9 +54,11 @@ def _judged(left: Formula, right: Formula, where: Domain) -> Verdict:
     if isinstance(a, Array) or isinstance(b, Array):
         turned = holds_turned_point(left, right)
         verdict = entry_by_entry(a, b, lambda u, v: verify_scalar(Claim(u, v, guards, where)), turned)
-        guessed = verdict.status == "refuted" and may_be_arrays(verdict, left, right)
-        return unknown((), MAYBE_ARRAY) if guessed else verdict
-    return verify_scalar(Claim(a, b, guards, where))
+    else:
+        verdict = verify_scalar(Claim(a, b, guards, where))
+    if not kinds_in(left).isdisjoint(Array) or not kinds_in(right).isdisjoint(Array):
+        return unknown((), MAYBE_ARRAY) if may_be_arrays(verdict, where, left, right) else verdict
+    return verdict
 
 
 def verify_scalar(claim: Claim) -> Verdict:

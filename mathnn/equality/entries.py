@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from mathnn.equality.arrays import Array, as_array, is_turned_point, same_length, shape, size_of
 from mathnn.equality.conditions import together
+from mathnn.equality.domain import Domain
 from mathnn.steps.algebra import Negation, Power, Product, Quotient, Sum, Symbol
 from mathnn.steps.calculus import Operator
 from mathnn.steps.containers import Interval, Matrix, Tuple
@@ -88,10 +89,13 @@ def _entry(a: Formula, index: int) -> Words:
     )
 
 
-def may_be_arrays(verdict: Verdict, *sides: Formula) -> bool:
-    """Whether a refutation rests on reading as a number a letter that stands beside an array."""
-    letters = _letters_beside(sides)
-    return bool(letters) and (verdict.hint == SHAPES or any(s.letter.isupper() and s.letter != "I" for s in letters))
+def may_be_arrays(verdict: Verdict, where: Domain, *sides: Formula) -> bool:
+    """Whether the verdict rests on reading as a number a letter beside an array: a capital one, or any for the shapes."""
+    known = {s for r in where.relations for s in r.symbols} | where.integers
+    letters = _letters_beside(sides) - known
+    if verdict.hint == SHAPES:
+        return bool(letters)
+    return verdict.status != "unknown" and any(s.letter.isupper() and s.letter != "I" for s in letters)
 
 
 def _letters_beside(sides: tuple[Formula, ...]) -> set[Symbol]:
