@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mathnn.checking.homework import Passage, Sheet
+from mathnn.checking.statements.answers import answer_in
 from mathnn.checking.statements.sentences import plausible, statement_in
 
 _PARAGRAPH = re.compile(r"(?:(?!\n[ \t]*\n).)+", re.DOTALL)
@@ -41,6 +42,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             piece = paragraph[0][a:b]
             bullet = _BULLET.match(piece)
             start = a + (bullet.end() if bullet is not None else 0)
-            statement = statement_in(paragraph[0][start:b])
-            if statement is not None and plausible(statement):
+            sentence = paragraph[0][start:b]
+            statement = statement_in(sentence)
+            if (statement is not None and plausible(statement)) or answer_in(sentence) is not None:
                 yield paragraph.start() + start, paragraph.start() + b

@@ -56,6 +56,14 @@ def normalised(text: str) -> str:
     return _OPENING.sub("", plain)
 
 
+# “…, décroissante sur J”: another clause about the same function.
+CLAUSE = re.compile(
+    r",?\s+(?:and |et |then |puis )?(?:is |est )?(?P<strict>strictly |strictement )?"
+    r"(?P<which>increasing|decreasing|constant|d[ée]croissante?|croissante?|constante?) (?:on|over|sur) ",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What was said in the holes of a phrase."""

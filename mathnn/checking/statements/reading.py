@@ -151,7 +151,8 @@ class Said:
             if letters == left.arguments and left.function not in self.context.meanings:
                 return Subject(left, self.plain(right), letters)
         sides = tuple(self.plain(side) for side in formula.sides)
-        return Subject(formula, sides[0] - sides[-1], (), Relation(sides, formula.signs))
+        gap = sides[0] if sides[-1] == ZERO else sides[0] - sides[-1]
+        return Subject(formula, gap, (), Relation(sides, formula.signs))
 
     def values(self, hole: str = "points") -> tuple[Value, ...]:
         """The numbers or points listed in a hole."""

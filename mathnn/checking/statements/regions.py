@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from mathnn.checking.statements.reading import NO_SET, Said, free_letters
@@ -100,14 +101,15 @@ def _region_text(words: Said, text: str) -> Region:
         out = cut[2] if cut[2].startswith(("{", "\\{", "[", "]", "(")) else "{" + cut[2] + "}"
         return difference(REALS, _region_text(words, out))
     text = re.sub(r"(?<=[\])[}]) ?U ?(?=[\[(\]{\\])", " ∪ ", text)
-    try:
-        formula = words.read(text, logic=True)
-    except ReadingError:
-        raise MathnnError(NO_SET, {"text": text}) from None
-    found = region_of(words.context.expand(formula))
-    if found is None:
-        raise MathnnError(NO_SET, {"text": text})
-    return found
+    for reader in (words, replace(words, language="en")):
+        # In French, [-1,1] may be one decimal number in brackets, or an interval.
+        try:
+            found = region_of(words.context.expand(reader.read(text, logic=True)))
+        except ReadingError:
+            continue
+        if found is not None:
+            return found
+    raise MathnnError(NO_SET, {"text": text})
 
 
 def _marked_reals(marks: str) -> Region:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mathnn.checking.context import Context
 from mathnn.checking.statements.kind import Kind
-from mathnn.checking.statements.phrases import LONGEST, Match, matches, normalised
+from mathnn.checking.statements.phrases import CLAUSE, LONGEST, Match, matches, normalised
 from mathnn.checking.statements.reading import Said, bare_pieces
 from mathnn.checking.statements.saying import said, unknown
 from mathnn.checking.statements.vocabulary import is_everything, stray_word
@@ -96,7 +96,8 @@ def plausible(statement: Statement) -> bool:
     for _, match in statement.candidates:
         held = [text for name, text in match.holes.items() if name in ("f", "points", "p", "t", "v")]
         formulas = [piece for text in held for piece in bare_pieces(text)]
-        sets = [text for name, text in match.holes.items() if name in ("i", "d") and not is_everything(text)]
+        held = [CLAUSE.sub(" and ", text) for name, text in match.holes.items() if name in ("i", "d")]
+        sets = [text for text in held if not is_everything(text)]
         clean = [stray_word(text, ()) is None for text in formulas]
         if all(clean) and all(stray_word(text, (), logic=True) is None for text in sets):
             return True

@@ -7,6 +7,7 @@ has the wrong sign, two points show it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from mathnn.checking.statements.critical import sign_table_domain
 from mathnn.checking.statements.kind import Kind
 from mathnn.checking.statements.matching import value_of
+from mathnn.checking.statements.phrases import CLAUSE
 from mathnn.checking.statements.places import Field, field_of
 from mathnn.checking.statements.reading import Said
 from mathnn.checking.statements.regions import assumed_region, region_list
@@ -49,6 +51,10 @@ def judge_monotone(words: Said) -> Verdict:
     field = field_of(words, words.subject())
     if len(field.variables) != 1 or field.parameters:
         return unknown(LETTERS)
+    clauses = _clauses(words)
+    if len(clauses) > 1:
+        verdicts = [judge_monotone(clause) for clause in clauses]
+        return next((v for status in ("refuted", "unknown") for v in verdicts if v.status == status), verdicts[-1])
     which = words.word("which")
     wanted = 1 if which.startswith(("incr", "crois", "non-decr", "non decr")) else -1
     if which.startswith("constant"):
@@ -155,6 +161,16 @@ def _ball_at(field: Field, place: Fraction) -> Any:
 
     with working(64):
         return ball_of(field.body, {field.variables[0]: flint.arb(flint.fmpq(place.numerator, place.denominator))})
+
+
+def _clauses(words: Said) -> list[Said]:
+    """“… sur I, décroissante sur J”: one statement for each."""
+    pieces = CLAUSE.split(words.holes.get("i", ""))
+    found = [replace(words, holes={**words.holes, "i": pieces[0]})] if words.has("i") else [words]
+    for strict, which, region in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+        holes = {k: v for k, v in words.holes.items() if k != "strict"} | {"which": which, "i": region}
+        found.append(replace(words, holes=holes | ({"strict": strict} if strict else {})))
+    return found
 
 
 def _by_slope(field: Field, part: Part, wanted: int) -> Verdict | None:

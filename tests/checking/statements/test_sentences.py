@@ -128,3 +128,34 @@ def test_statements_in_the_sentences_of_a_text(tmp_path: Path) -> None:
 )
 def test_sets_of_numbers(claim: str, status: str) -> None:
     assert verify(claim).status == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("x^3-3x est croissante sur ]-∞,-1] et sur [1,+∞[, décroissante sur [-1,1]", "proved"),
+        ("x^3-3x est croissante sur ]-∞,-1], décroissante sur [-1 ; 2]", "refuted"),
+        ("x^3-3x is increasing on [1, oo[, and strictly decreasing on [-1, 1]", "proved"),
+    ],
+)
+def test_several_clauses_about_one_function(sentence: str, status: str) -> None:
+    assert verify(sentence).status == status
+
+
+def test_the_solutions_are_those_of_the_equation_before() -> None:
+    right = verify_derivation(["x^2 - 3x + 2 = 0", "les solutions sont 1 et 2"])
+    assert [None if v is None else v.status for v in right.verdicts] == [None, "proved"]
+    wrong = verify_derivation(["x^2 - 3x + 2 = 0", "the solutions are x = 1 and x = 3"])
+    assert wrong.first_wrong == 1
+
+
+def test_conditions_and_orders_in_a_text_are_no_claims(tmp_path: Path) -> None:
+    text = (
+        "Soit $f(x) = x^3 - 3x$. On veut savoir si $f$ est croissante sur $[0, 1]$. Montrer que $f$ est paire.\n\n"
+        "Si $f$ est paire, on s'arrête. Supposons que $f$ est croissante sur $[0, 1]$. La fonction $f$ n'est pas paire.\n\n"
+        "Let us see whether $x^2$ is odd. Is $x^3$ even? If $x^2$ is odd, stop.\n"
+    )
+    path = tmp_path / "devoir.md"
+    path.write_text(text, encoding="utf-8")
+    marks = grade(path, Context(language="fr")).marks
+    assert not [m.judged.text for m in marks if m.judged.verdict is not None and m.judged.verdict.status == "refuted"]
