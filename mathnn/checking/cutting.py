@@ -27,6 +27,7 @@ _LAYOUT = re.compile(
 )
 _AROUND = re.compile(r"&\s*(=|\\approx|\\iff|\\Leftrightarrow|\\leq?|\\geq?|<|>|\\simeq|\\implies|\\Rightarrow)\s*&")
 _BOXES = re.compile(r"\\(?:boxed|fbox|underline|mathbf\s*(?=\{[^{}]*=)|bm\s*(?=\{[^{}]*=))\s*\{")
+LONGEST_TAIL = 400
 _SCRIPT = re.compile(r"[_^]\s*\{?\s*$")
 _LEADING = re.compile(
     r"^(?:\s|[:;,](?!=)|\\therefore\b|∴|\\because\b|∵|\\[,;:!>]|~|\\(?:longr|r)ightarrow\b(?!\s*\[)|→|➔|•|\\bullet\b"
@@ -190,10 +191,14 @@ def tidied(text: str) -> str:
     flat = " ".join(text.split())
     while True:
         before = flat
-        flat = _TRAILING.sub("", _LEADING.sub("", flat))
-        remark = _REMARK.search(flat)
+        flat = _LEADING.sub("", flat)
+        # Only the end is looked at: a megabyte of dots is looked at once.
+        head, tail = flat[:-LONGEST_TAIL], flat[-LONGEST_TAIL:]
+        tail = _TRAILING.sub("", tail)
+        remark = _REMARK.search(tail)
         if remark is not None and _only_words(remark[1] if remark[1] is not None else remark[0]):
-            flat = flat[: remark.start()]
+            tail = tail[: remark.start()]
+        flat = head + tail
         if flat == before:
             return flat
 

@@ -145,6 +145,7 @@ def _macros(source: str) -> str:
 
 def _marked(source: str, *, cell: int | None = None, macros: str = "") -> Iterator[Passage]:
     """The mathematics between its signs, with the words between one formula and the next."""
+    source = _closed(source)
     found: list[Passage] = []
     position, block = 0, 0
     lines = _Lines(source)
@@ -169,6 +170,14 @@ def _marked(source: str, *, cell: int | None = None, macros: str = "") -> Iterat
     if found:
         found[-1] = replace(found[-1], after=source[position : position + 200])
     yield from found
+
+
+def _closed(source: str) -> str:
+    """The text without signs that open mathematics and are never closed, each of which would be followed to the end."""
+    for opening, closing in ((r"\[", r"\]"), (r"\(", r"\)"), (r"\begin{", r"\end{")):
+        last = max(source.rfind(closing), 0)
+        source = source[:last] + source[last:].replace(opening, " " * len(opening))
+    return source
 
 
 class _Lines:
