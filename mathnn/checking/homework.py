@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from mathnn.checking.prose import HEADING
 from mathnn.steps.words import MathnnError, Words, why_refused
 
 LARGEST_FILE = 5_000_000
+LONGEST_LINE = 10_000
 _DISPLAY = re.compile(
     r"\$\$(?P<a>.+?)\$\$"
     r"|\\\[(?P<b>.+?)\\\]"
@@ -93,7 +94,7 @@ def sheet(path: Path) -> Sheet:
 
 def passages_of(text: str) -> tuple[Passage, ...]:
     """The lines of mathematics of a text: between mathematics signs where it has any, every line otherwise."""
-    return tuple(_marked(text, macros=_macros(text)) if _DISPLAY.search(text) else _plain(text))
+    return tuple(_marked(text, macros=_macros(text)) if _DISPLAY.search(_closed(text)) else _plain(text))
 
 
 def source_of(path: Path) -> str:
@@ -159,7 +160,7 @@ def _marked(source: str, *, cell: int | None = None, macros: str = "") -> Iterat
         if found and said.strip():
             found[-1] = replace(found[-1], after=said)
         fresh = HEADING.search(said) is not None
-        for piece in cut_formula(match[name]):
+        for piece in _cut(cut_formula, match[name]):
             if piece.before.strip() and not RELATION.search(piece.text):
                 continue
             text = _expanded(piece.text, macros)
@@ -206,13 +207,18 @@ def _plain(source: str) -> Iterator[Passage]:
     for number, line in enumerate(source.splitlines(keepends=True), 1):
         heading = HEADING.match(line) is not None
         fresh = fresh or heading
-        pieces = [p for p in cut_line(line) if p.text]
+        pieces = [p for p in _cut(cut_line, line) if p.text]
         for piece in pieces:
             yield _passage(piece, number, said, fresh, position)
             said, fresh = "", False
         if not pieces and line.strip():
             said = line.strip()
         position += len(line)
+
+
+def _cut(cut: Callable[[str], Iterator[Piece]], text: str) -> Iterable[Piece]:
+    """What a formula or a line is cut into; one that no hand has written stays whole, for the reader to refuse."""
+    return cut(text) if len(text) <= LONGEST_LINE else (Piece(text.strip(), 0, len(text)),)
 
 
 def _passage(piece: Piece, number: int, said: str, fresh: bool, position: int) -> Passage:
