@@ -190,7 +190,7 @@ def factorisation(f: Any, variable: Any = None) -> Derivation:
     Raises MathnnError for what is no polynomial.
 
     >>> factorisation("x^2 - 3x + 2").result.text()
-    '(x − 2)(x − 1)'
+    '(x − 1)(x − 2)'
     """
     return _rewritten(f, variable, FACTOR, factored, "factorisation", _FACTOR)
 
