@@ -75,6 +75,10 @@ OUTCOMES: dict[str, Words] = {
         "the values come closer while they jump from one side to the other (factor about {rate} at each step)",
         "les valeurs se rapprochent en sautant d’un côté à l’autre (facteur d’environ {rate} à chaque étape)",
     ),
+    "creeping": Words(
+        "the moves become smaller, but ever more slowly: nothing tells yet whether the values converge",
+        "les déplacements diminuent, mais de moins en moins vite : rien ne dit encore si les valeurs convergent",
+    ),
     "jumping": Words(
         "the values keep jumping from one side to the other and do not come closer (factor about {rate} at each step)",
         "les valeurs sautent sans cesse d’un côté à l’autre sans se rapprocher (facteur d’environ {rate} à chaque étape)",

@@ -46,6 +46,7 @@ BRIEFLY = {
     "converged": Words("converged", "a convergé"),
     "slow": Words("slow (rate {rate})", "lente (taux {rate})"),
     "oscillating": Words("oscillates (rate {rate})", "oscille (taux {rate})"),
+    "creeping": Words("ever more slowly", "de plus en plus lente"),
     "jumping": Words("jumps to and fro", "saute sans se rapprocher"),
     "descending": Words("on its way", "en chemin"),
     "diverged": Words("diverged", "a divergé"),

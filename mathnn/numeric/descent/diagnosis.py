@@ -63,11 +63,18 @@ def diagnose(outcome: Outcome, objective: Objective, shape: Shape | None = None,
     if rate is not None and rate > 1 and (_rising(objective, seen) or _grew(trace)):
         return Outcome("diverged", trace, {"rate": _shown(rate)})
     critical = None if shape is None else critical_point(shape, trace[-1].point)
-    return _judged(outcome, critical, shape, points, rate)
+    half = trace[: len(trace) // 2 + 1][::-1][::stride][::-1][-(_WINDOW + 1) :]
+    before = contraction([tuple(float(x) for x in state.point) for state in half]) or _first_ratio(points)
+    return _judged(outcome, critical, shape, points, rate, before)
 
 
 def _judged(
-    outcome: Outcome, critical: Critical | None, shape: Shape | None, points: Sequence[Any], rate: float | None
+    outcome: Outcome,
+    critical: Critical | None,
+    shape: Shape | None,
+    points: Sequence[Any],
+    rate: float | None,
+    before: float | None,
 ) -> Outcome:
     trace = outcome.trace
     facts = {"rate": _shown(rate), "steps": len(trace) - 1}
@@ -82,8 +89,12 @@ def _judged(
         return outcome
     if rate is not None and _turning(points) and rate < 2 - _STEADY:
         return Outcome("oscillating" if rate < _STEADY else "jumping", trace, facts)
-    if rate is not None and _SLOW <= rate < _STEADY:
-        return Outcome("slow", trace, facts)
+    if rate is not None and before is not None and _SLOW <= rate < _STEADY:
+        # A geometric approach has one rate; moves like 1/k have a rate that creeps to 1, and their sum may be infinite.
+        if abs(rate - before) < 0.2 * (1 - rate):
+            return Outcome("slow", trace, facts)
+        if 1.5 * (1 - rate) < 1 - before < 3 * (1 - rate):
+            return Outcome("creeping", trace, facts)
     return Outcome("descending", trace, facts)
 
 
@@ -121,6 +132,12 @@ def contraction(points: Sequence[tuple[float, ...]]) -> float | None:
     if len(sizes) < 3 or not all(0 < size < math.inf for size in sizes):
         return None
     return (sizes[-1] / sizes[0]) ** (1 / (len(sizes) - 1))
+
+
+def _first_ratio(points: Sequence[tuple[float, ...]]) -> float | None:
+    """The factor between the first two moves: all there is to compare with in a short run."""
+    sizes = [math.hypot(*move) for move in _moves(points[:3])]
+    return sizes[1] / sizes[0] if len(sizes) == 2 and 0 < sizes[0] < math.inf else None
 
 
 def _turning(points: Sequence[tuple[float, ...]]) -> bool:

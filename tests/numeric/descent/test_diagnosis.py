@@ -43,7 +43,10 @@ def problem(text: str, names: str) -> tuple[Objective, Shape]:
         ("a^2+1", (2,), Fraction(11, 10), 10, None, "diverged"),
         ("a^2+1", (2,), Fraction(1, 20), 10, None, "slow"),
         ("a^2+1", (2,), Fraction(1), 10, None, "cycle"),
-        ("a^4-2a^3+4", (-1,), Fraction(1, 20), 100, None, "slow"),
+        ("a^4-2a^3+4", (-1,), Fraction(1, 20), 100, None, "creeping"),
+        ("exp(a)", (0,), Fraction(1), 100, None, "creeping"),
+        ("1/a", (1,), Fraction(1, 2), 50, None, "creeping"),
+        ("a^2+100b^2", (3, 4), Fraction(1, 1000), 300, None, "slow"),
         ("a^4-2a^3+4", (-1,), Fraction(1, 20), 10000, 1e-3, "stationary"),
         ("a^4-5a^2+a+10", (-2,), Fraction(1, 50), 100, None, "converged"),
         ("a^2-b^2", (1, 0), Fraction(1, 5), 40, None, "stuck_at_saddle"),
@@ -52,7 +55,7 @@ def problem(text: str, names: str) -> tuple[Objective, Shape]:
         ("a^4", (3,), Fraction(1), 40, None, "diverged"),
         ("ln(a)", (1,), Fraction(2), 40, None, "left_domain"),
         ("a^2+3b^2", (2, 1), Fraction(1, 5), 100, 1e-3, "converged"),
-        ("(1-a)^2+100(b-a^2)^2", (-1, 1), Fraction(1, 1000), 1000, None, "slow"),
+        ("(1-a)^2+100(b-a^2)^2", (-1, 1), Fraction(1, 1000), 1000, None, "descending"),
     ],
 )  # fmt: skip
 def test_the_ending_is_named_for_what_it_is(
