@@ -58,14 +58,23 @@ def _everything(special: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
 
 
 def _candidates(letter: Symbol, domain: Domain, values: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
-    if letter in domain.integers:
+    whole = letter in domain.integers
+    if whole:
         values = INTEGERS
+    if not domain.relations:
+        return values
     bounds = [
         (r.signs[0], rational(r.sides[1])) for r in domain.relations if r.sides[0] == letter and len(r.sides) == 2
     ]
-    limits = [(sign, value) for sign, value in bounds if value is not None]
-    if not limits:
-        return values
+    limits = tuple((sign, value) for sign, value in bounds if value is not None)
+    return _between(limits, values, whole) if limits else values
+
+
+@lru_cache(maxsize=256)
+def _between(
+    limits: tuple[tuple[str, Fraction], ...], values: tuple[Fraction, ...], whole: bool
+) -> tuple[Fraction, ...]:
+    """The values moved into the bounds, as far as these are numbers."""
     exact = tuple(value for sign, value in limits if sign == "=")
     values = exact or values
     low = max((v for sign, v in limits if sign[0] == ">"), default=None)
@@ -76,7 +85,7 @@ def _candidates(letter: Symbol, domain: Domain, values: tuple[Fraction, ...]) ->
         values = tuple(low + abs(v) for v in values)
     elif high is not None:
         values = tuple(high - abs(v) for v in values)
-    if letter in domain.integers:
+    if whole:
         values = (*INTEGERS, *(F(floor(v)) for v in values))
     kept = tuple(dict.fromkeys(v for v in values if all(_HOLDS[sign](v, bound) for sign, bound in limits)))
     return kept or values

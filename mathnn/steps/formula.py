@@ -27,12 +27,13 @@ Self = TypeVar("Self", bound="Formula")
 class Formula:
     """A node of the tree. Two formulas are equal when they are written alike; what they mean is for ``equality``."""
 
-    __slots__ = ("_assumed", "_children", "_hash", "_value")
+    __slots__ = ("_assumed", "_children", "_hash", "_marks", "_value")
     parts: ClassVar[tuple[str, ...]] = ()
     marks: ClassVar[tuple[str, ...]] = ()
     _assumed: tuple[Words, ...]
     _children: tuple[Formula, ...]
     _hash: int
+    _marks: tuple[Any, ...]
     _value: Any
 
     def __post_init__(self) -> None:
@@ -46,6 +47,7 @@ class Formula:
         marks = tuple(getattr(self, name) for name in self.marks)
         keep = object.__setattr__
         keep(self, "_children", tuple(children))
+        keep(self, "_marks", marks)
         keep(self, "_hash", hash((type(self).__name__, marks, tuple(c._hash for c in children))))
         keep(self, "_assumed", ())
 
@@ -116,6 +118,8 @@ class Formula:
         return tuple(dict.fromkeys(node for node in walk(self) if isinstance(node, Symbol)))
 
     def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
         if not isinstance(other, Formula):
             return NotImplemented
         stack: list[tuple[Formula, Formula]] = [(self, other)]
@@ -125,7 +129,7 @@ class Formula:
                 continue
             if a._hash != b._hash or type(a) is not type(b) or len(a._children) != len(b._children):
                 return False
-            if any(getattr(a, name) != getattr(b, name) for name in a.marks):
+            if a._marks != b._marks:
                 return False
             stack.extend(zip(a._children, b._children, strict=True))
         return True
