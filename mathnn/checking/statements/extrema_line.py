@@ -18,6 +18,7 @@ from mathnn.checking.statements.extreme_claims import (
     same_value,
     wrong_value,
 )
+from mathnn.checking.statements.matching import shows
 from mathnn.checking.statements.places import Field
 from mathnn.checking.statements.reading import free_letters
 from mathnn.checking.statements.saying import proved, refuted, said, unknown
@@ -34,6 +35,7 @@ from mathnn.symbolic.studies.abscissas import Abscissa, between, compare, exactl
 from mathnn.symbolic.studies.regions import Region
 from mathnn.symbolic.studies.study import local_extrema
 from mathnn.symbolic.studies.variations import Station, Variations
+from mathnn.symbolic.studies.zeros import Span
 
 NOWHERE = Words(
     "no change of sign of the derivative, and no end of the domain, gives one",
@@ -71,7 +73,7 @@ def extremum_on_the_line(field: Field, claim: Claim, where: Region) -> Verdict:
             return _value_nearby(field, claim)
     a = Abscissa(claim.point.coordinates[0].value)
     if claim.point.about:
-        return unknown(said("a rounded point is not judged here", "un point arrondi n'est pas jugé ici"))
+        return _rounded_point(field, claim, a, span)
     if not where.whole and not where.holds(a):
         return refuted(said("{a} does not belong to {i}", "{a} n'appartient pas à {i}", a=a.formula, i=where.formula()))
     wrong = wrong_value(field, claim)
@@ -89,6 +91,32 @@ def extremum_on_the_line(field: Field, claim: Claim, where: Region) -> Verdict:
     except NotDecided:
         found = studied(field.body, x, _window(a))
     return _local(field, claim, a, found)
+
+
+def _rounded_point(field: Field, claim: Claim, a: Abscissa, span: Span) -> Verdict:
+    """A local extremum at a point of which only digits are given: the one place where f turns that is written so."""
+    assert claim.point is not None
+    if claim.everywhere or claim.value is not None or len(claim.point.coordinates) > 1:
+        return unknown(said("a rounded point is not judged here", "un point arrondi n'est pas jugé ici"))
+    try:
+        found = studied(field.body, field.variables[0], span)
+    except NotDecided:
+        found = studied(field.body, field.variables[0], _window(a))
+    if any(s.sign == 0 for s in found.stretches if s.body is not None):
+        return unknown(LETTERS)
+    places = [s.x for s in found.stations if not s.x.infinite and shows(s.x, claim.point.formula)]
+    if len(places) > 1:
+        raise NotDecided("several places are written so")
+    if not places:
+        turning = tuple(s.x.formula for s in found.stations if not s.x.infinite and s.slope)
+        words = said(
+            "the derivative is not zero at a place that is written {a}",
+            "la dérivée ne s'annule en aucun point écrit {a}",
+            a=claim.point.formula,
+        )
+        more = said("{words}: only at {z}", "{words} : seulement en {z}", words=words, z=turning) if turning else words
+        return refuted(more, [(field.variables[0], claim.point.formula)])
+    return _local(field, claim, places[0], found)
 
 
 def _value_nearby(field: Field, claim: Claim) -> Verdict:
