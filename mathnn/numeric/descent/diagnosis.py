@@ -91,7 +91,7 @@ def _judged(
         return Outcome("oscillating" if rate < _STEADY else "jumping", trace, facts)
     if rate is not None and before is not None and _SLOW <= rate < _STEADY:
         # A geometric approach has one rate; moves like 1/k have a rate that creeps to 1, and their sum may be infinite.
-        if abs(rate - before) < 0.2 * (1 - rate):
+        if abs(rate - before) < 0.5 * (1 - rate):
             return Outcome("slow", trace, facts)
         if 1.5 * (1 - rate) < 1 - before < 3 * (1 - rate):
             return Outcome("creeping", trace, facts)
