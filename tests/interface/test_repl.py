@@ -146,3 +146,30 @@ def test_piped_input() -> None:
     assert "✓ proved" in run.stdout
     assert "✗ refuted" in run.stdout
     assert run.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("the derivative of x^2 is 2x", "proved"),
+        ("la dérivée de x^2 est égale à 3x", "refuted"),
+        ("the gradient of x^2 y at (1,2) is equal to (4, 1)", "proved"),
+        ("tangent to x^2 at 1 = 2x - 1", "proved"),
+        # What is negated, or leaves something to be assumed, is never refuted.
+        ("the derivative of x^2 is not 2x+1", None),
+        ("la dérivée de x^2 n'est pas 2x+1", None),
+        ("the limit of 1/x is 0", None),
+        ("the taylor polynomial of e^x is 1+x", None),
+        ("the directional derivative of x^2 y at (1,2) in the direction (3,4) is 16/5", None),
+    ],
+)
+def test_answers_to_questions_are_judged(line: str, status: str | None) -> None:
+    """An answer that can be compared gets its verdict; any other gets none by guessing."""
+    session = Session(Context())
+    session.answer(line)
+    verdict = None if session.judged is None else session.judged.verdict
+    if status is None:
+        assert verdict is None or verdict.status == "unknown"
+    else:
+        assert verdict is not None
+        assert verdict.status == status

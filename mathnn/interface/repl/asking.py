@@ -13,6 +13,7 @@ from mathnn.checking.context import Context
 from mathnn.checking.iterations import is_table
 from mathnn.checking.lines import Judged
 from mathnn.checking.statements import statement_in
+from mathnn.interface.repl.guidance import holds_words
 from mathnn.steps.algebra import Apply, Symbol
 from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula
@@ -25,13 +26,18 @@ from mathnn.workbook.tasks import TASKS, solve
 if TYPE_CHECKING:
     from mathnn.steps.derivation import Derivation
 
-_VERB = re.compile(r"\s(?:is|are|equals|est|sont|vaut|valent|est égale? à)\s")
+_VERB = re.compile(r"\s(?:is equal to|are equal to|est égale? à|sont égales? à|is|are|equals|est|sont|vaut|valent)\s")
 _ASKING = ("what", "which", "quel", "quelle", "quels", "quelles")
-# Tasks whose answer is one function, number or matrix, to which another one is equal or not.
-COMPARABLE = frozenset(
-    ("derivative", "gradient", "jacobian", "hessian", "divergence", "curl", "laplacian", "limit", "derivative_from_definition",
-     "tangent_line", "tangent_plane", "directional_derivative", "dot_product", "taylor_polynomial")
-)  # fmt: skip
+# Tasks whose answer is one function, number or matrix, to which another one is equal or not; with what the question must say,
+# since a value that was only assumed refutes nobody.
+COMPARABLE: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("derivative", "gradient", "jacobian", "hessian", "divergence", "curl", "laplacian", "dot_product"), ()
+    ),
+    **dict.fromkeys(("limit", "derivative_from_definition", "tangent_line", "tangent_plane"), ("at",)),
+    "directional_derivative": ("at", "direction", "normalise"),
+    "taylor_polynomial": ("order",),
+}
 # Tasks about an equation: its = is no claim.
 EQUATIONS = frozenset(
     ("implicit_derivative", "level_curve_tangent", "level_surface_tangent", "level_curve_family", "path_along_gradient",
@@ -80,8 +86,10 @@ def claims(line: str, context: Context) -> bool:
 def judge_answer(line: str, context: Context) -> tuple[Judged, Derivation] | None:
     """The verdict on an answer, with the solution it was compared with; None when there is no single formula to compare."""
     parted = _parted(line, context)
+    if parted is not None and holds_words(parted[1], context):
+        return None  # “is not 2x” is no formula
     found = None if parted is None else asked(parted[0], context)
-    if parted is None or found is None or found.task.name not in COMPARABLE:
+    if parted is None or found is None or not set(COMPARABLE.get(found.task.name, ("?",))) <= set(found.givens):
         return None
     derivation = answer(found, context)
     right = context.expand(context.read(parted[1]))

@@ -133,6 +133,12 @@ def stray_words(line: str, context: Context) -> MathnnError | None:
     return unknown_word(first, context.language) if side_by_side or leads else None
 
 
+def holds_words(text: str, context: Context) -> bool:
+    """Whether a formula holds a word of three letters or more that means nothing."""
+    defined = {name.name for name in context.meanings}
+    return any(len(w) > 2 and w not in defined and not _known(w) for w in _WORD.findall(text))
+
+
 def spelled_out(line: str, formula: Formula | None) -> bool:
     """Whether the words of a line were read as letters or names: a sentence that was understood has none of them left."""
     names: set[str] = set() if formula is None else {s.name for s in formula.symbols if isinstance(s, Symbol)}
