@@ -77,7 +77,7 @@ def report_text(report: Report, language: str) -> str:
 def shown(marks: Sequence[Mark]) -> list[Mark]:
     """Claims, definitions and equations, and the formulas that the next line continues."""
     kept = []
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+    for mark, after in zip(marks, [*marks[1:], None], strict=False):
         begins = after is not None and after.judged.verdict is not None and bool(continuation(after.passage.text)[0])
         says = mark.judged.defines or mark.note is not None or bool(RELATION.search(mark.passage.text))
         if status_of(mark) is not None or begins or (says and mark.judged.formula is not None):

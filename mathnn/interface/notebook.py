@@ -11,7 +11,8 @@ from typing import Any
 
 from mathnn.checking.context import Context
 from mathnn.checking.grading import Report, grade_passages
-from mathnn.checking.homework import passages_of
+from mathnn.checking.homework import Sheet, passages_of
+from mathnn.checking.statements.files import with_statements
 from mathnn.interface.marking import report_text
 from mathnn.interface.sheets import report_body
 from mathnn.steps.display import Notebook
@@ -35,7 +36,8 @@ class Marks:
 def verify_cell(line: str, cell: str) -> Marks:
     """Judge a cell; ``line`` may name the language."""
     language = next((word for word in line.split() if word in LANGUAGES), Notebook.language)
-    marks = tuple(grade_passages(passages_of(cell), Context(language=language)))
+    passages = with_statements(Sheet(((None, cell),), passages_of(cell)))
+    marks = tuple(grade_passages(passages, Context(language=language)))
     return Marks(Report(Path("cell"), marks), language)
 
 

@@ -12,32 +12,42 @@ from mathnn.checking.statements.sentences import plausible, statement_in
 
 _PARAGRAPH = re.compile(r"(?:(?!\n[ \t]*\n).)+", re.DOTALL)
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý$\\])|\n(?=\s*(?:[-*•]|\d+[.)]|\\item))|\n(?=[A-ZÀ-Ý])")
+_LINE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý])|\n")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)]|[a-z]\)|\\item)\s*")
 
 
 def with_statements(sheet: Sheet) -> tuple[Passage, ...]:
-    """The passages of a file, those of one sentence that is a statement put together into one."""
-    found: list[Passage] = []
-    spans = [(cell, start, end) for cell, text in sheet.texts for start, end in _sentences(text)]
+    """The passages of a file, those of one sentence that is a statement put together into one.
+
+    In a text without signs of mathematics, a sentence that is a statement is a passage by itself.
+    """
     texts = dict(sheet.texts)
-    done: set[tuple[int | None, int]] = set()
-    for passage in sheet.passages:
-        span = next(
-            (s for s in spans if s[0] == passage.cell and s[1] <= passage.span[0] and passage.span[1] <= s[2]), None
-        )
-        if span is None or passage.span == (0, 0):
-            found.append(passage)
-        elif span[:2] not in done:
-            done.add(span[:2])
-            text = " ".join(texts[passage.cell][span[1] : span[2]].split())
-            found.append(replace(passage, text=text, span=(span[1], span[2])))
-    return tuple(found)
+    found: list[Passage] = []
+    rest = list(sheet.passages)
+    for cell, text in sheet.texts:
+        plain = not any(sign in text for sign in ("$", "\\(", "\\[", "\\begin"))
+        for start, end in _sentences(text, by_line=plain):
+            inside = [
+                p for p in rest if p.cell == cell and p.span != (0, 0) and start <= p.span[0] and p.span[1] <= end
+            ]
+            if not inside and not plain:
+                continue
+            rest = [p for p in rest if p not in inside]
+            sentence = " ".join(texts[cell][start:end].split())
+            first = inside[0] if inside else Passage("", text.count("\n", 0, start) + 1, cell)
+            found.append(replace(first, text=sentence, span=(start, end)))
+    order = {cell: n for n, (cell, _) in enumerate(sheet.texts)}
+    return tuple(sorted([*rest, *found], key=lambda p: (order.get(p.cell, 0), p.line, p.span[0])))
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, *, by_line: bool) -> Iterator[tuple[int, int]]:
     """The places of the statements in a text."""
     for paragraph in _PARAGRAPH.finditer(text):
-        cuts = [0, *(c for m in _END.finditer(paragraph[0]) for c in (m.start(), m.end())), len(paragraph[0])]
+        cuts = [
+            0,
+            *(c for m in (_LINE if by_line else _END).finditer(paragraph[0]) for c in (m.start(), m.end())),
+            len(paragraph[0]),
+        ]
         for a, b in zip(cuts[::2], cuts[1::2], strict=True):
             piece = paragraph[0][a:b]
             bullet = _BULLET.match(piece)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection as SetOf
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from itertools import pairwise
 
 from mathnn.equality.precision import working
@@ -19,7 +20,7 @@ from mathnn.steps.relations import Relation
 from mathnn.symbolic.constants import ball_of, sign_of
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.studies.abscissas import Abscissa, between, exactly, line, sign_at
-from mathnn.symbolic.studies.regions import REALS, Region, intersection
+from mathnn.symbolic.studies.regions import REALS, Region, intersection, union
 from mathnn.symbolic.studies.segments import Segment, cut_line, exists_at
 from mathnn.symbolic.studies.zeros import Everywhere, Span, zeros
 
@@ -116,7 +117,13 @@ def _at(body: Formula, x: Symbol, point: Abscissa) -> int | None:
 
 
 def solution_region(condition: Relation, x: Symbol, span: Span | None = None) -> Region:
-    """The numbers that satisfy a chain of comparisons in one letter. Raises NotDecided."""
+    """The numbers that satisfy comparisons in one letter, in a chain or joined by and, or. Raises NotDecided."""
+    if condition.signs and set(condition.signs) in ({"or"}, {"and"}):
+        parts = [solution_region(side, x, span) for side in condition.sides if isinstance(side, Relation)]
+        if len(parts) != len(condition.sides):
+            raise NotDecided("a condition that is no relation")
+        join = union if condition.signs[0] == "or" else intersection
+        return reduce(join, parts)
     found = REALS
     for left, sign, right in zip(condition.sides, condition.signs, condition.sides[1:], strict=False):
         if sign not in _SIGNS:

@@ -11,6 +11,7 @@ from mathnn.checking.context import Context
 from mathnn.checking.grading import grade
 from mathnn.checking.lines import verify_derivation
 from mathnn.checking.statements import judge_words, nearly_understood, statement_in
+from mathnn.interface.notebook import verify_cell
 from mathnn.interface.repl.session import Session
 from mathnn.steps.words import MathnnError
 
@@ -159,3 +160,13 @@ def test_conditions_and_orders_in_a_text_are_no_claims(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     marks = grade(path, Context(language="fr")).marks
     assert not [m.judged.text for m in marks if m.judged.verdict is not None and m.judged.verdict.status == "refuted"]
+
+
+def test_statements_in_plain_text_and_in_notebook_cells(tmp_path: Path) -> None:
+    text = "the roots of x^2-4 are 2\nx^2+1 has no real root\nx^2 = 4 <=> x = 2 or x = -2\nS = {-2 ; 2}\n"
+    path = tmp_path / "homework.txt"
+    path.write_text(text, encoding="utf-8")
+    expected = ["refuted", "proved", "proved", "proved"]
+    assert [m.judged.verdict.status for m in grade(path).marks if m.judged.verdict is not None] == expected
+    marks = verify_cell("", text).report.marks
+    assert [m.judged.verdict.status for m in marks if m.judged.verdict is not None] == expected
