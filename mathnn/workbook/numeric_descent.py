@@ -28,11 +28,11 @@ from mathnn.steps.calculus import Operator
 from mathnn.steps.containers import Tuple
 from mathnn.steps.derivation import Derivation, Part, Remark
 from mathnn.steps.figures import Cell, Picture, Table
-from mathnn.steps.formula import Formula, walk
+from mathnn.steps.formula import Formula, substitute, walk
 from mathnn.steps.relations import relation
 from mathnn.steps.step import Chain
 from mathnn.steps.words import MathnnError, Words
-from mathnn.symbolic.computing import computed
+from mathnn.symbolic.computing import computed, tidied
 from mathnn.symbolic.engine import Board
 from mathnn.symbolic.givens import Given
 from mathnn.symbolic.moves import ALGEBRA, whole_line
@@ -132,7 +132,7 @@ def gradient_descent(
         and choice.schedule.name == "constant"
     ):
         parts += quadratic_remarks(given, quadratic, first, choice.delta if choice.search is None else None)
-    parts += [ending(outcome), *_pictures(given, outcome)]
+    parts += [ending(outcome), *_pictures(given, outcome), *_moving_curve(built, outcome)]
     point = outcome.trace[-1].point
     result = written_point(point, _DIGITS) if _finite(point) else None
     label = Tuple(given.variables) if len(first) > 1 else given.variables[0]
@@ -347,6 +347,22 @@ def _cells(state: State, objective: Objective) -> tuple[Cell, ...]:
         written_point(objective.gradient(state.point), _DIGITS),
         written(objective.value(state.point), _DIGITS),
     )
+
+
+def _moving_curve(built: Model | None, outcome: Outcome) -> list[Part]:
+    """The data with the curve of the model at a few steps, moving towards the last."""
+    if built is None or len(built.inputs) != 1:
+        return []
+    points = [s.point for s in outcome.trace if all(abs(x) < 1e4 for x in s.point)]
+    chosen = [points[k] for k in (0, 1, 2, 5, 10, 20, 50) if k < len(points) - 1]
+    if not chosen:
+        return []
+    curves = []
+    for point in [*chosen, points[-1]]:
+        at: dict[Formula, Formula] = {v: written(x, 8) for v, x in zip(built.parameters, point, strict=True)}
+        curves.append(tidied(substitute(built.body, at)))
+    data = tuple(tuple(written(c) for c in p) for p in built.points)
+    return [Picture("regression_line", {"points": data, "lines": tuple(curves), "variable": built.inputs[0]})]
 
 
 def _pictures(given: Given, outcome: Outcome) -> list[Part]:

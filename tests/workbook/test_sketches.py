@@ -13,6 +13,7 @@ from mathnn.steps.figures import Picture, Table
 from mathnn.steps.words import MathnnError
 from mathnn.workbook.basins import descent_basins
 from mathnn.workbook.glossary import glossary
+from mathnn.workbook.numeric_descent import gradient_descent
 from mathnn.workbook.numeric_minimum import geometric_median
 from mathnn.workbook.sketches import compare_paths, descent_step, epoch_count
 
@@ -88,3 +89,12 @@ def test_bad_input_is_refused_in_a_sentence(call: object, said: str) -> None:
         call()  # type: ignore[operator]
     assert said in refused.value.say("en")
     assert refused.value.say("fr")
+
+
+def test_a_descent_over_data_shows_its_lines_moving_to_the_last() -> None:
+    found = gradient_descent(points="(0,3) (2,4) (6,6)", model="a*x+b", start=(0, 1), step="0.02", steps=60)
+    picture = next(part for part in found.parts if isinstance(part, Picture) and part.kind == "regression_line")
+    lines = picture.data["lines"]
+    assert lines[0].text() == "1"
+    assert lines[1].text() == "1.44x + 1.4"
+    assert len(lines) == 8
