@@ -26,7 +26,7 @@ from mathnn.equality import verify_relation
 from mathnn.equality.domain import domain_of
 from mathnn.equality.integral_claims import BY_SLOPES, holds_integral, through_integrals
 from mathnn.reading import ReadingError, to_formula
-from mathnn.steps.calculus import Limit, Operator
+from mathnn.steps.calculus import Limit, Operator, Series
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.relations import CONNECTIVES, Definition, Relation
@@ -54,7 +54,9 @@ def verify(
     if isinstance(left, str):
         left = for_all(left)
         in_words = judge_words(left, Context(domain=_by_name(domain), language=language))
-        in_words = in_words if in_words is not None else _with_words(left, domain, language)
+        in_words = (
+            in_words if in_words is not None else judge_said(left, Context(domain=_by_name(domain), language=language))
+        )
         if in_words is not None:
             return in_words
     claim = _claim(left, language)
@@ -71,12 +73,15 @@ def verify(
     return _chain(claim, domain)
 
 
-def _with_words(text: str, domain: Any, language: str) -> Verdict | None:
-    """“x^2 = 4 at x = 2”, “with u = x^2, …”: judged with what the words give; None when the text has no such words."""
+def judge_said(text: str, known: Context) -> Verdict | None:
+    """“x^2 = 4 at x = 2”, “with u = x^2, …”: judged with what the words give; None when the text has no such words.
+
+    ``known`` holds what was defined before.
+    """
     from mathnn.checking.lines import judge_in
 
     try:
-        found = said(text, language)
+        found = said(text, known.language)
     except ReadingError:
         return None
     if found is None or (found.conditions and (found.context.meanings or found.domain)):
@@ -84,8 +89,12 @@ def _with_words(text: str, domain: Any, language: str) -> Verdict | None:
     if found.conditions:
         several = Relation(found.conditions, ("and",) * (len(found.conditions) - 1))
         given = several if len(found.conditions) > 1 else found.conditions[0]
-        return _all([judge_link(given, "=>", claim, domain) for claim in found.claims])
-    context = replace(found.context, domain={**_by_name(domain), **found.domain})
+        return _all([judge_link(given, "=>", claim, dict(known.domain) or None) for claim in found.claims])
+    context = replace(
+        known,
+        meanings={**known.meanings, **found.context.meanings},
+        domain={**known.domain, **found.domain},
+    )
     links = [
         judge_in(a, sign, b, context)
         for claim in found.claims
@@ -129,7 +138,7 @@ def _settled_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verd
         return _between_limits(a, sign, b, domain)
     asked = left if any(isinstance(node, Operator) for node in walk(left)) else a
     left, right = a, b
-    judge = judge_order if sign in ORDER else verify_relation
+    judge = judge_order if sign in ORDER and not _has_general_sum(left, right) else verify_relation
     verdict = judge(left, sign, right, domain=domain)
     if sign == "!=" and verdict.status == "unknown" and not left.symbols and not right.symbols:
         verdict = _different(verify_relation(left, "=", right))
@@ -148,6 +157,12 @@ def _settled_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verd
             verdict = where_equal(verdict, left, right, domain)
         return replace(verdict, hint=_place_and_slip(verdict.hint, diagnose(asked, right)))
     return verdict
+
+
+def _has_general_sum(*sides: Formula) -> bool:
+    """Whether a sum or product with a letter in its bounds stands there: it has no value at a point of the letters."""
+    nodes = (node for side in sides for node in walk(side) if isinstance(node, Series))
+    return any(node.lower.symbols or node.upper.symbols for node in nodes)
 
 
 def _place_and_slip(place: Words | None, slip: Words | None) -> Words | None:

@@ -29,6 +29,7 @@ _STYLE = """
 .homework .part { display: grid; grid-template-columns: 5.2rem 1fr; gap: .2rem .9rem; margin: .55rem 0; }
 .homework .margin { text-align: right; font-size: .82rem; color: #8a8a8a; padding-top: .18rem; }
 .homework .margin b { font-size: 1.02rem; margin-left: .12rem; } .homework .body { min-width: 0; overflow-x: auto; }
+.homework .plain { white-space: pre-line; } .homework .plain ul { white-space: normal; }
 .homework h2 { font-size: 1.15rem; margin: .6rem 0 .1rem; }
 .homework .mark { border-radius: .25rem; padding: 0 .15rem; } .homework .row { display: block; margin: .3rem 0 .3rem 1.6rem; }
 .homework .row .mark { padding: .1rem .4rem; }
@@ -110,18 +111,19 @@ def _parts(text: str, marks: Sequence[Mark], report: Report, language: str) -> I
         inside = [item for item in spans if position <= item[0] < end]
         body = _body(text, position, end, inside, report, language)
         if body.strip():
-            yield _part([mark for _, _, mark in inside], body, report, language)
+            yield _part([mark for _, _, mark in inside], body, report, language, plain=_is_plain(text))
         position = end
 
 
-def _part(marks: Sequence[Mark], body: str, report: Report, language: str) -> str:
+def _part(marks: Sequence[Mark], body: str, report: Report, language: str, *, plain: bool = False) -> str:
     """A part with, in the margin, the worst of its marks and where it stands."""
     worst = next((s for s in ("refuted", "unknown", "proved") if any(status_of(m) == s for m in marks)), None)
     margin = ""
     if worst is not None:
         place = next(m for m in marks if status_of(m) == worst)
         margin = f'{escape(place_of(place, language))} <b class="{worst}">{SIGNS[worst]}</b>'
-    return f'<div class="part"><div class="margin">{margin}</div><div class="body">{body}</div></div>'
+    kind = "body plain" if plain else "body"
+    return f'<div class="part"><div class="margin">{margin}</div><div class="{kind}">{body.strip()}</div></div>'
 
 
 def _body(
@@ -141,7 +143,7 @@ def _body(
             pieces.append(_row(mark, first, language))
         else:
             pieces.append(_inline(mark, first, language))
-            late.append(_reasons(mark, language))
+            (pieces if _is_plain(text) else late).append(_reasons(mark, language))
         start = b
     rest = _words(text[start:end])
     pieces.append(rest.lstrip(" .,;\n") if rowed else rest)
@@ -150,14 +152,12 @@ def _body(
 
 def _displayed(text: str, inside: Sequence[tuple[int, int, Mark]]) -> set[int]:
     """The blocks that stand on lines of their own: displays, and the lines of a plain text."""
-    found = set()
+    found: set[int] = set()
+    if _is_plain(text):
+        return found
     for a, b, mark in inside:
         before, after = _STYLED.sub("", text[max(0, a - 60) : a]), text[b : b + 40].lstrip(" .,;")
         inline = before.endswith(("$", r"\(")) and not before.endswith("$$")
-        line = text[text.rfind("\n", 0, a) + 1 : a]
-        rest = text[b:].partition("\n")[0]
-        if _is_plain(text) and (line.strip(" \t0123456789.)") or rest.strip(" .,;")):
-            continue
         if not inline and (before.endswith(("$$", "\\[", "}", "\n", "\\\\", "")) or after.startswith(("\n", "$$"))):
             found.add(mark.passage.block)
     return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from mathnn.checking.claims import judge_said
 from mathnn.checking.context import Context
 from mathnn.checking.lines import Judged, judge_line
 from mathnn.checking.statements import answer_set, statement_in
@@ -91,6 +92,10 @@ class Session:
             return self._said()
         if claims(line, self.context):
             return self._claim(line)
+        spoken = judge_said(line, self.context)
+        if spoken is not None:
+            self.judged = Judged(line, None, spoken, spoken.hint)
+            return self._said()
         question = asked(line, self.context)
         if question is not None:
             return self._ask(question)
