@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from mathnn.steps.algebra import Apply, Call, Symbol
-from mathnn.steps.calculus import Integral
+from mathnn.steps.calculus import Integral, Series
 from mathnn.steps.formula import Formula, fold, walk
 
 
@@ -25,9 +25,9 @@ def kinds_in(formula: Formula) -> frozenset[type[Formula] | str]:
 
 @lru_cache(maxsize=1024)
 def letters_in(formula: Formula) -> tuple[Symbol, ...]:
-    """The letters that no integral binds, in order of appearance."""
+    """The letters that no integral or sum binds, in order of appearance."""
     letters = tuple(s for s in formula.symbols if isinstance(s, Symbol))
-    if Integral not in kinds_in(formula):
+    if kinds_in(formula).isdisjoint((Integral, Series)):
         return letters
     free = _free(formula)
     return tuple(s for s in letters if s in free)
@@ -37,7 +37,7 @@ def _free(formula: Formula) -> set[Formula]:
     def combine(node: Formula, parts: list[set[Formula]]) -> set[Formula]:
         if isinstance(node, Symbol):
             return {node}
-        if isinstance(node, Integral):
+        if isinstance(node, (Integral, Series)):
             return (parts[0] - {node.variable}).union(*parts[2:])
         return set().union(*parts)
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from mathnn.equality.conditions import together
+from mathnn.equality.conditions import condition, together
 from mathnn.equality.contents import kinds_in
 from mathnn.equality.differentiate import NoDerivative, differentiate
 from mathnn.equality.domain import Domain
 from mathnn.equality.elaborate import Plain
 from mathnn.equality.integrals import Worked, worked_out
+from mathnn.equality.prove import start
 from mathnn.equality.refute import Claim
 from mathnn.steps.algebra import ZERO, Negation, Product, Quotient, Sum, Symbol
 from mathnn.steps.calculus import Integral
@@ -45,6 +46,7 @@ def up_to_constants(left: Plain, right: Plain, where: Domain, judge: Judge) -> V
     x = integrals[0].variable
     names: dict[Formula, Formula] = {node: Symbol("∫", str(k)) for k, node in enumerate(integrals)}
     named = [substitute(side.formula, names) for side in (left, right)]
+    pairs = list(zip((left, right), named, strict=True))
     letters = set(names.values())
     if any(node.variable != x for node in integrals) or not all(_is_linear(side, letters, x) for side in named):
         return Verdict("unknown", Tried((), 0, NOT_LINEAR))
@@ -56,7 +58,10 @@ def up_to_constants(left: Plain, right: Plain, where: Domain, judge: Judge) -> V
     guards = (*left.guards, *right.guards, *(substitute(side, none) for side in named))
     verdict = judge(Claim(slopes[0], slopes[1], guards, where))
     if isinstance(verdict.evidence, Proof):
-        return replace(verdict, evidence=Proof("antiderivative", PRIMITIVE, verdict.evidence.lemmas))
+        asked = [(*(node.body for node in indefinite(side.formula)), substitute(f, none)) for side, f in pairs]
+        where_both = condition(asked[0], asked[1], start(where))
+        proof = Proof("antiderivative", PRIMITIVE, verdict.evidence.lemmas)
+        return replace(verdict, evidence=proof, condition=together((where_both, verdict.condition)))
     return replace(verdict, hint=BY_SLOPES) if verdict.status == "refuted" else verdict
 
 

@@ -89,7 +89,9 @@ def _value(node: Integral, where: Domain, worked: Worked, improper: bool) -> For
     asked = (r for r in requirements(primitive) if r.symbols and BOUND not in r.symbols)
     worked.asked.update((r, None) for r in asked if not certain(r, between.stretch))
     first, last = (
-        Limit(primitive, BOUND, end, "" if is_infinite(end) else side) if limit else substitute(primitive, {BOUND: end})
+        Limit(substitute(primitive, {BOUND: node.variable}), node.variable, end, "" if is_infinite(end) else side)
+        if limit
+        else substitute(primitive, {BOUND: end})
         for end, limit, side in zip(between.ends, between.improper, "+-", strict=True)
     )
     return Sum((last, first), (1, -1)) if between.sign > 0 else Sum((first, last), (1, -1))

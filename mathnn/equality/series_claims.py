@@ -22,6 +22,7 @@ from mathnn.equality.elaborate import NOT_PLAIN, bound_value, elaborate
 from mathnn.equality.induction import holds_from, lasting
 from mathnn.equality.prove import Attempt, prove, start
 from mathnn.equality.refute import Claim
+from mathnn.equality.requirements import requirements
 from mathnn.equality.series import INDICES, NotUniform, binomial_sums, uniform
 from mathnn.steps.algebra import Call, Sum, Symbol, number, rational
 from mathnn.steps.calculus import Series
@@ -192,7 +193,20 @@ def _asked_by_one(claim: Claim) -> Formula | None:
     left, right = lasting(claim.left), lasting(claim.right)
     nodes = dict.fromkeys(n for f in (left, right) for n in walk(f) if isinstance(n, Call) and n.function == "binomial")
     ordered = [relation(n.arguments[1], "<=", n.arguments[0]) for n in nodes if n.arguments[1].symbols]
-    return together((condition((left,), (right,), start(claim.domain)), *ordered))
+    inside = [_asked_inside(side) for side in (claim.left, claim.right)]
+    single = [r for r in dict.fromkeys((*inside[0], *inside[1])) if not (r in inside[0] and r in inside[1])]
+    return together((condition((left,), (right,), start(claim.domain)), *ordered, *single))
+
+
+def _asked_inside(side: Formula) -> list[Relation]:
+    """What the terms of the sums ask of letters that do not move with the index."""
+    return [
+        r
+        for node in walk(side)
+        if isinstance(node, Series)
+        for r in requirements(node.body, integers=frozenset(INDICES))
+        if not any("∑" in s.letter + s.subscript for s in r.symbols if isinstance(s, Symbol))
+    ]
 
 
 def _ranges(lowest: dict[Symbol, int]) -> Sequence[Formula]:

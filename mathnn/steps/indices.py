@@ -18,6 +18,8 @@ _SHIFTED = re.compile(r"([^+\-−\d,]+)([+\-−]\d{1,6})?")
 
 def at_index(body: Formula, index: Symbol, place: Formula) -> Formula | None:
     """The body with ``place`` for the index, in the letters' marks too; None when a mark only contains the index."""
+    if not isinstance(index, Symbol):
+        return None  # a value was put in for a bound letter
     if index.subscript or index.superscript or _marked_names(body, index):
         return None
     replaced: dict[Formula, Formula] = {index: place}
