@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mathnn.equality.conditions import condition
 from mathnn.equality.decide import UNDECIDED, refuted, unknown, verify_equal
 from mathnn.equality.digits import approximate
 from mathnn.equality.domain import domain_of
@@ -15,6 +16,7 @@ from mathnn.equality.elaborate import NOT_PLAIN, elaborate
 from mathnn.equality.enclose import NoBall
 from mathnn.equality.equations import between_relations
 from mathnn.equality.order import order_proof
+from mathnn.equality.prove import start
 from mathnn.equality.refute import Claim, Look, look
 from mathnn.equality.words import BEYOND
 from mathnn.steps.formula import Formula
@@ -51,5 +53,6 @@ def _ordered(claim: Claim, sign: str) -> Verdict:
         return refuted(claim, found)
     proof = order_proof(claim, sign) if found.exists else None
     if proof is not None:
-        return Verdict("proved", proof)
+        where_both = condition((claim.left, *claim.guards), (claim.right,), start(claim.domain))
+        return Verdict("proved", proof, where_both)
     return unknown(("sign",), UNDECIDED)

@@ -21,7 +21,7 @@ from mathnn.equality.order import order_sign
 from mathnn.equality.order_signs import Range
 from mathnn.equality.precision import working
 from mathnn.equality.requirements import requirements
-from mathnn.steps.algebra import ZERO, Call, Negation, Number, Power, Product, Quotient, Sum, Symbol, rational
+from mathnn.steps.algebra import ZERO, Call, Constant, Negation, Number, Power, Product, Quotient, Sum, Symbol, rational
 from mathnn.steps.containers import Cases
 from mathnn.steps.formula import Formula, fold, substitute, walk
 from mathnn.steps.relations import relation
@@ -66,6 +66,8 @@ def sign_chart(u: Formula, x: Symbol, beside: tuple[Formula, ...] = (), span: Sp
     """
     if any(isinstance(s, Symbol) and s != x for f in (u, *beside) for s in f.symbols):
         raise NotDecided("more than one letter")
+    if any(isinstance(node, Constant) and node.name in ("oo", "i") for f in (u, *beside) for node in walk(f)):
+        raise NotDecided("a number that is not real")
     if any(isinstance(node, Call) and node.function == "binomial" for f in (u, *beside) for node in walk(f)):
         raise NotDecided("binomial coefficients of real numbers")
     if all(_is_rational(f) for f in (u, *beside)):

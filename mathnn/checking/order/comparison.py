@@ -20,10 +20,12 @@ from mathnn.checking.order.realset import RealSet, everything
 from mathnn.checking.order.solutions import SIGNS, chart_of, solutions
 from mathnn.checking.order.whole_numbers import with_whole_numbers
 from mathnn.equality import part_where_true, verify_equal, verify_relation
+from mathnn.equality.conditions import condition
 from mathnn.equality.domain import Domain, domain_of
 from mathnn.equality.elaborate import NOT_PLAIN, elaborate
 from mathnn.equality.enclose import Enclosure, NoBall, Outside, Unclear
 from mathnn.equality.precision import working
+from mathnn.equality.prove import start
 from mathnn.steps.algebra import PI, Call, Product, Sum, Symbol, number
 from mathnn.steps.formula import Formula, substitute, walk
 from mathnn.steps.relations import Relation
@@ -149,7 +151,8 @@ def _on_the_line(left: Formula, sign: str, right: Formula, x: Symbol, where: Dom
     if allowed.empty:
         return before
     if wrong.empty:
-        return Verdict("proved", Proof(chart.method, METHODS.get(chart.method, SIGNS_KNOWN), _table(chart, x)))
+        proof = Proof(chart.method, METHODS.get(chart.method, SIGNS_KNOWN), _table(chart, x))
+        return Verdict("proved", proof, condition((left,), (right,), start(where)))
     if x in where.integers:
         wrong = with_whole_numbers(wrong)
         if wrong.empty:
@@ -160,12 +163,12 @@ def _on_the_line(left: Formula, sign: str, right: Formula, x: Symbol, where: Dom
 
 def told_where(verdict: Verdict, holds: RealSet, x: Symbol) -> Verdict:
     """A refuted claim with the set on which it holds: as its condition where the ends are exact, in words otherwise."""
-    condition = holds.condition(x)
-    if condition is None or len(holds.points) > MOST_ENDS:
+    held = holds.condition(x)
+    if held is None or len(holds.points) > MOST_ENDS:
         return replace(verdict, condition=None)
     if all(point.exact for point in holds.points):
-        return replace(verdict, condition=condition, partial=False)
-    en, fr = (condition.text(language) for language in ("en", "fr"))
+        return replace(verdict, condition=held, partial=False)
+    en, fr = (held.text(language) for language in ("en", "fr"))
     words = Words(f"true, with rounded ends, where {en}", f"vrai, aux arrondis près, là où {fr}")
     return replace(verdict, condition=None, hint=words)
 

@@ -24,7 +24,8 @@ from mathnn.checking.order.solutions import completed, existence, solutions
 from mathnn.checking.order.systems import judge_system
 from mathnn.checking.order.whole_numbers import with_whole_numbers
 from mathnn.equality.domain import Domain, domain_of
-from mathnn.steps.algebra import PI, Product, Symbol
+from mathnn.steps.algebra import PI, Constant, Product, Symbol
+from mathnn.steps.calculus import Integral, Limit, Series
 from mathnn.steps.containers import Interval
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.relations import Relation
@@ -53,7 +54,7 @@ def _unless_misread(verdict: Verdict, claim: Relation, domain: Any) -> Verdict:
 
 
 def _judged(claim: Relation, domain: Any, judge: Judge, join: Join) -> Verdict:
-    if any(not isinstance(node, Relation) for node in conditions_in(claim)):
+    if any(not isinstance(node, Relation) for node in conditions_in(claim)) or beyond_the_reals(claim):
         return Verdict("unknown", Tried((), 0, UNJUDGED))
     if "and" in claim.signs:
         return join([_part(side, domain, judge, join) for side in completed(claim)])
@@ -84,6 +85,18 @@ def conditions_in(claim: Relation) -> list[Formula]:
         else:
             found.append(node)
     return found
+
+
+def beyond_the_reals(claim: Formula) -> bool:
+    """Whether ∞ or the imaginary unit stands among the numbers: they do not exist there, but are not simply false either."""
+    stack: list[Formula] = [claim]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Constant) and node.name in ("oo", "i"):
+            return True
+        if not isinstance(node, (Interval, Limit, Integral, Series)):
+            stack.extend(node.children)
+    return False
 
 
 def _refuted_either_way(claim: Relation, domain: Any) -> bool:
@@ -141,6 +154,8 @@ def _everywhere(claim: Relation, x: Symbol, where: Domain, words: Words | None =
 def judge_member(left: Formula, sign: str, right: Formula, domain: Any, judge: Judge, join: Join) -> Verdict:
     """u ∈ E as a claim, where u exists. That a bare letter lies in a set says where it lives: that is never refuted."""
     claim = Relation((left, right), (sign,))
+    if beyond_the_reals(claim):
+        return Verdict("unknown", Tried((), 0, UNJUDGED))
     where = domain_of(domain, claim.symbols)
     x = only_letter((claim,), where) if claim.symbols else Symbol("x")
     verdict = Verdict("unknown", Tried((), 0, UNJUDGED))
