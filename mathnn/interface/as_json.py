@@ -50,12 +50,27 @@ def derivation_json(derivation: Derivation, language: str) -> dict[str, Any]:
         "answer": formula_json(derivation.result, language),
         "answers": {name.text(language): formula_json(found, language) for name, found in derivation.results},
         "conclusion": formula_json(derivation.conclusion, language),
+        "outcome": _outcome_json(derivation.outcome, language),
         "conditions": [formula_json(condition, language) for condition in derivation.conditions],
         "chains": [_chain(chain, language) for chain in derivation.chains],
         "checks": [
             {"words": check.words.say(language), **verdict_json(check.verdict, language)} for check in derivation.checks
         ],
     }
+
+
+def _outcome_json(outcome: Any, language: str) -> dict[str, Any] | None:
+    """How an iteration ended, with the decimals of its root; or the verdict on each line that was judged."""
+    from mathnn.numeric.outcome import Outcome
+    from mathnn.steps.verdict import DerivationReport
+
+    if isinstance(outcome, Outcome):
+        found = {"name": outcome.name, "words": outcome.say(language)}
+        return {**found, "decimals": outcome.decimals} if outcome.decimals else found
+    if isinstance(outcome, DerivationReport):
+        statuses = [None if verdict is None else verdict.status for verdict in outcome.verdicts]
+        return {"verdicts": statuses, "first_wrong": outcome.first_wrong}
+    return None
 
 
 def _chain(chain: Chain, language: str) -> dict[str, Any]:

@@ -60,3 +60,11 @@ def test_what_is_no_table_is_refused_with_an_example(call: Callable[[], object],
     with pytest.raises(MathnnError) as refused:
         call()
     assert said in refused.value.say("en")
+
+
+def test_json_says_how_it_ended(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["solve", "newton", "x^2 = 2", "--start", "1", "--json"])
+    said = json.loads(capsys.readouterr().out)["outcome"]
+    assert (said["name"], said["decimals"]) == ("converged", "1.4142135623")
+    main(["solve", "verify_iterations", TABLE, "--json"])
+    assert json.loads(capsys.readouterr().out)["outcome"]["first_wrong"] == 2
