@@ -21,7 +21,7 @@ from mathnn.equality.pieces import JUMPING
 from mathnn.equality.prove import Attempt, prove
 from mathnn.equality.refute import Claim
 from mathnn.equality.requirements import requirements
-from mathnn.steps.algebra import INFINITY, ZERO, Apply, Call, Negation, Sum, Symbol
+from mathnn.steps.algebra import INFINITY, ZERO, Apply, Call, Negation, Power, Product, Root, Sum, Symbol
 from mathnn.steps.calculus import Integral, Limit, Series
 from mathnn.steps.containers import Cases, Matrix, Tuple
 from mathnn.steps.formula import Formula, fold, substitute, walk
@@ -148,7 +148,7 @@ def _is_backwards(low: Formula, high: Formula) -> bool:
 def _wide_enough(low: Formula, high: Formula, infinite: tuple[bool, bool], where: Domain) -> Stretch:
     """An interval with numbers for ends that holds both bounds, whichever is the larger; the whole line if need be."""
     ends = [end for end, far in zip((low, high), infinite, strict=True) if not far]
-    numbers = [end for end in ends if not end.symbols] or [ZERO]
+    numbers = [*(end for end in ends if not end.symbols), ZERO]
     below = next((c for c in numbers if not any(infinite) and all(_at_least(u, c, where) for u in ends)), None)
     above = next((c for c in numbers if not any(infinite) and all(_at_least(c, u, where) for u in ends)), None)
     strict = below is not None and all(_at_least(u, below, where, strictly=True) for u in ends)
@@ -189,9 +189,25 @@ def is_antiderivative(primitive: Formula, f: Formula, stretch: Stretch) -> bool:
 def _fails_seldom(r: Relation, stretch: Stretch) -> bool:
     """Whether the relation fails at finitely many points at most: only where a polynomial is zero."""
     r = without_bars(r)
-    if polynomial_roots(r.sides[0], stretch.x) is None or r.sides[1] != ZERO:
+    if r.sides[1] != ZERO or not _has_few_zeros(r.sides[0], stretch.x):
         return False
     return r.signs[0] == "!=" or (r.signs[0] == ">" and certain(relation(r.sides[0], ">=", ZERO), stretch))
+
+
+def _has_few_zeros(u: Formula, x: Symbol) -> bool:
+    """Whether u is made of nonzero polynomials in x by products, powers, roots and bars."""
+    stack = [u]
+    while stack:
+        node = stack.pop()
+        if polynomial_roots(node, x) is not None:
+            continue
+        if isinstance(node, Product):
+            stack.extend(node.factors)
+        elif isinstance(node, (Power, Root, Negation)) or (isinstance(node, Call) and node.function == "abs"):
+            stack.append(node.children[0])
+        else:
+            return False
+    return True
 
 
 BETWEEN = Words(
