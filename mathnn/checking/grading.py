@@ -17,6 +17,14 @@ from mathnn.checking.context import Context
 from mathnn.checking.cutting import RELATION
 from mathnn.checking.homework import Passage, Sheet, sheet
 from mathnn.checking.lines import Judged, continuation, judge_in, judge_line
+from mathnn.checking.openness import (
+    free_letters,
+    gives_values,
+    is_derived,
+    link_of,
+    unknown_functions,
+    values_in,
+)
 from mathnn.checking.prose import ALTERNATIVE, CONDITIONS, PLACES, Role, last_clause, role_of
 from mathnn.checking.said import sign_said
 from mathnn.checking.statements import answer_set, judge_words
@@ -24,7 +32,7 @@ from mathnn.checking.statements.files import with_statements
 from mathnn.checking.trail import Trail
 from mathnn.reading import ReadingError
 from mathnn.steps.algebra import ZERO, Apply, Symbol
-from mathnn.steps.calculus import Derivative, Integral, Limit, Operator, Prime, Series, ValueAt
+from mathnn.steps.calculus import Derivative, Limit, Operator, Prime, ValueAt
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.notation import CallPrime, PartialAt
@@ -190,7 +198,7 @@ class Desk:
             formula = self.context.read(passage.text)
         except (ReadingError, MathnnError):
             return ()
-        found = _values_in(formula)
+        found = values_in(formula)
         if any(self._is_computed(d) for d in found):
             return ()
         return found
@@ -225,7 +233,7 @@ class Desk:
         context = self.context
         for value in given:
             context = context.without(value.name.name).defining(value)
-        verdict = judge_in(*_link(equation), context)
+        verdict = judge_in(*link_of(equation), context)
         return verdict if verdict.status == "refuted" else None
 
     # -- claims ------------------------------------------------------------------------------------------------------------
@@ -260,10 +268,10 @@ class Desk:
         formula = judged.formula
         if self.role != "asked" or judged.verdict is None or not isinstance(formula, Relation) or formula.logical:
             return False
-        if any(isinstance(node, OPERATIONS) or _is_derived(node) for node in walk(formula)) or len(formula.sides) != 2:
+        if any(isinstance(node, OPERATIONS) or is_derived(node) for node in walk(formula)) or len(formula.sides) != 2:
             return False
         valued = [s for s, (p, body) in context.meanings.items() if not p and not body.symbols]
-        return judge_in(*_link(formula), context.without_all(valued)).status != "proved"
+        return judge_in(*link_of(formula), context.without_all(valued)).status != "proved"
 
     def _with_free_letters(self, passage: Passage) -> Context:
         """For ⇔ and ⟹ the letters of the equations stay unknown, whatever values they had before."""
@@ -341,11 +349,11 @@ class Desk:
                 there = self.context.read(following.text)
             except (ReadingError, MathnnError):
                 break
-            given = _values_in(there)
+            given = values_in(there)
             if not given and place == 0 and isinstance(there, Relation) and set(there.signs) <= ORDER_SIGNS:
                 sign = sign_said(there)
                 if sign is not None and len(formula.sides) == 2:
-                    return _decided(judge_in(*_link(formula), context.assuming(*sign)))
+                    return _decided(judge_in(*link_of(formula), context.assuming(*sign)))
                 verdict = judge_in(there, "=>", formula, context)
                 return verdict if verdict.status != "unknown" else None
             if not given:
@@ -354,8 +362,8 @@ class Desk:
                 context = context.without(value.name.name).defining(value)
         if context is self.context or len(formula.sides) != 2:
             return None
-        verdict = judge_in(*_link(formula), context)
-        unsettled = any(_free(side, context) for side in formula.sides)
+        verdict = judge_in(*link_of(formula), context)
+        unsettled = any(free_letters(side, context) for side in formula.sides)
         return verdict if verdict.status == "proved" or (verdict.status == "refuted" and not unsettled) else None
 
     def _new_meaning(self, formula: Relation, passage: Passage, context: Context) -> Definition | None:
@@ -378,13 +386,13 @@ class Desk:
         if self.role == "asked" or CONDITIONS.match(passage.after) or self._is_continued(ahead):
             return True
         left, right = formula.sides[0], formula.sides[-1]
-        operates = any(isinstance(node, OPERATIONS) or _is_derived(node) for node in walk(left))
-        one, other = (_free(side, context) for side in (left, right))
+        operates = any(isinstance(node, OPERATIONS) or is_derived(node) for node in walk(left))
+        one, other = (free_letters(side, context) for side in (left, right))
         if (formula.sides[1] == ZERO or right == ZERO) and (one or other):
             return True
         if operates or not (one or other):
             return False
-        if PLACES.match(passage.after) and ahead and _gives(ahead[0], context):
+        if PLACES.match(passage.after) and ahead and gives_values(ahead[0], context):
             return True
         if self.role == "given" and not isinstance(left, (Symbol, Apply)):
             return True
@@ -409,14 +417,14 @@ class Desk:
             if passage.fresh:
                 return False
             try:
-                given = _values_in(self.context.read(passage.text))
+                given = values_in(self.context.read(passage.text))
             except (ReadingError, MathnnError):
                 continue
             if given and {d.name for d in given} <= letters:
                 context = self.context
                 for value in given:
                     context = context.without(value.name.name).defining(value)
-                if judge_in(*_link(formula), context).status == "proved":
+                if judge_in(*link_of(formula), context).status == "proved":
                     return True
         return False
 
@@ -436,33 +444,17 @@ class Desk:
         links = list(zip(formula.sides, formula.sides[1:], strict=False))
         for left, right in links:
             if left is judged.left or left == judged.left:
-                unknown = [_unknown_functions(side, context) for side in (left, right)]
-                operates = any(isinstance(n, OPERATIONS) or _is_derived(n) for s in (left, right) for n in walk(s))
+                unknown = [unknown_functions(side, context) for side in (left, right)]
+                operates = any(isinstance(n, OPERATIONS) or is_derived(n) for s in (left, right) for n in walk(s))
                 functions = unknown[0] ^ unknown[1] or (set() if operates else unknown[0])
                 if functions:
                     return ", ".join(sorted(s.text() for s in functions))
-                free = _free(left, context)
-                numeric = not _free(right, context) and len(formula.signs) > 1
+                free = free_letters(left, context)
+                numeric = not free_letters(right, context) and len(formula.signs) > 1
                 if numeric and judge_in(left, "!=", right, context).status == "proved":
                     return ""
                 return ", ".join(sorted(s.text() for s in free)) if free and numeric else ""
         return ""
-
-
-def _unknown_functions(side: Formula, context: Context) -> set[Formula]:
-    """The functions of a side that nothing has defined: f in f(x + h)."""
-    nodes = list(walk(context.expand(side)))
-    named: set[Formula] = {n.function for n in nodes if isinstance(n, (Apply, PartialAt))}
-    named |= {n.operand for n in nodes if isinstance(n, Operator) and isinstance(n.operand, Symbol)}
-    return {f for f in named if f not in context.meanings}
-
-
-def _gives(passage: Passage, context: Context) -> bool:
-    """Whether a passage gives letters their values."""
-    try:
-        return bool(_values_in(context.read(passage.text)))
-    except (ReadingError, MathnnError):
-        return False
 
 
 def _decided(verdict: Verdict) -> Verdict | None:
@@ -471,34 +463,3 @@ def _decided(verdict: Verdict) -> Verdict | None:
 
 def _unknown(words: Words) -> Verdict:
     return Verdict("unknown", Tried((), 0, words))
-
-
-def _free(side: Formula, context: Context) -> set[Formula]:
-    """The letters of a side that nothing binds and nothing has given a meaning."""
-    expanded = context.expand(side)
-    bound = {n.variable for n in walk(expanded) if isinstance(n, (Limit, Series, Integral))}
-    bound |= {v for n in walk(expanded) if isinstance(n, ValueAt) for v in n.variables}
-    return {s for s in expanded.symbols if s not in bound and s not in context.meanings}
-
-
-def _is_derived(node: Formula) -> bool:
-    return isinstance(node, Apply) and any(node.orders)
-
-
-def _link(relation: Relation) -> tuple[Formula, str, Formula]:
-    return relation.sides[0], relation.signs[0], relation.sides[1]
-
-
-def _values_in(formula: Formula) -> tuple[Definition, ...]:
-    """The letters and the values without letters that a formula gives them."""
-    if isinstance(formula, Definition) and not formula.parameters and not formula.body.symbols:
-        return (formula,)
-    if not isinstance(formula, Relation) or formula.signs != ("=",):
-        return ()
-    left, right = formula.sides
-    names = left.items if isinstance(left, Tuple) else (left,)
-    values = right.items if isinstance(right, Tuple) and isinstance(left, Tuple) else (right,)
-    if len(names) != len(values) or any(v.symbols for v in values):
-        return ()
-    found = tuple(Definition(n, (), v) for n, v in zip(names, values, strict=True) if isinstance(n, Symbol))
-    return found if len(found) == len(names) else ()

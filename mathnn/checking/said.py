@@ -188,8 +188,9 @@ def _at(before: str, place: str, context: Context) -> Relation | None:
         sides, signs = sides[2:], signs[1:]
     else:
         values = _items(sides[0])
-        letters = {s for s in left.symbols if isinstance(s, Symbol) and s not in context.meanings}
-        names = tuple(sorted(letters, key=lambda s: s.name))
+        letters = [s for s in left.symbols if isinstance(s, Symbol) and s not in context.meanings]
+        letters.sort(key=lambda s: s.name)
+        names = tuple(letters)
         sides = sides[1:]
     if len(names) != len(values) or not names:
         return None
