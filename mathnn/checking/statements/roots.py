@@ -6,7 +6,7 @@ Polynomials with letters as coefficients are divided by :math:`x - r` for each r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mathnn.checking.statements.kind import Kind
 from mathnn.checking.statements.letters import by_instances, polynomial_complete
@@ -35,6 +35,10 @@ SOLUTION = Words("a solution", "une solution"), Words("the solution", "la soluti
 NO_LETTER = Words("there is no unknown in {f}", "il n'y a pas d'inconnue dans {f}")
 LETTERS = Words(
     "this is not decided for all values of {letters}", "ce n'est pas décidé pour toutes les valeurs de {letters}"
+)
+FAMILY = Words(
+    "a family of numbers, with a letter that counts them, is not judged",
+    "une famille de nombres, avec une lettre qui les compte, n'est pas jugée",
 )
 COMPLEX = Words("only real numbers are judged here", "seuls les nombres réels sont jugés ici")
 
@@ -72,6 +76,8 @@ def roots_verdict(search: Search, values: tuple[Value, ...], words: Said) -> Ver
     letters = tuple(s for s in free_letters(search.body, *formulas) if s != search.x)
     if not letters:
         return judge_list(search, values)
+    if _family(search, formulas):
+        return unknown(FAMILY)
     domain = {k: v for k, v in words.context.domain.items() if k != search.x.name} or None
 
     def there(here: Mapping[Formula, Formula]) -> Verdict:
@@ -96,6 +102,11 @@ def roots_verdict(search: Search, values: tuple[Value, ...], words: Said) -> Ver
         ),
     )
     return Verdict("proved", proof.evidence, condition)
+
+
+def _family(search: Search, formulas: Sequence[Formula]) -> bool:
+    """Whether a letter stands in the numbers only, as k in kπ: it counts them."""
+    return any(s not in (search.x, *free_letters(search.body)) for s in free_letters(*formulas))
 
 
 def _put(search: Search, here: Mapping[Formula, Formula]) -> Search:
@@ -124,6 +135,8 @@ def judge_is_root(words: Said) -> Verdict:
     search = search_of(words, subject, values)
     letters = tuple(s for s in free_letters(search.body, *(v.formula for v in values)) if s != search.x)
     if letters:
+        if _family(search, [v.formula for v in values]):
+            return unknown(FAMILY)
         domain = dict(words.context.domain) or None
         verdicts = [verify_equal(search.at(v.formula), ZERO, domain=domain) for v in values]
         return _worst(verdicts)
