@@ -92,10 +92,10 @@ def grade(path: Path, context: Context | None = None) -> Report:
     """Judge a file. Raises MathnnError when it cannot be read; a line that cannot be read is unknown, and the rest is judged."""
     found, known = sheet(path), context or Context()
     passages = with_statements(found)
-    return Report(path, tuple(_with_tables(found, tuple(grade_passages(passages, known)), known)), found)
+    return Report(path, tuple(with_tables(found, tuple(grade_passages(passages, known)), known)), found)
 
 
-def _with_tables(found: Sheet, marks: tuple[Mark, ...], context: Context) -> list[Mark]:
+def with_tables(found: Sheet, marks: tuple[Mark, ...], context: Context) -> list[Mark]:
     """The rows of tables of iterative methods, in the place of what stands on their lines."""
     from mathnn.checking.iterations.homework import rows_judged
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mathnn.checking.context import Context
-from mathnn.checking.grading import Report, grade_passages
+from mathnn.checking.grading import Report, grade_passages, with_tables
 from mathnn.checking.homework import Sheet, passages_of
 from mathnn.checking.statements.files import with_statements
 from mathnn.interface.marking import report_text
@@ -36,8 +36,8 @@ class Marks:
 def verify_cell(line: str, cell: str) -> Marks:
     """Judge a cell; ``line`` may name the language."""
     language = next((word for word in line.split() if word in LANGUAGES), Notebook.language)
-    passages = with_statements(Sheet(((None, cell),), passages_of(cell)))
-    marks = tuple(grade_passages(passages, Context(language=language)))
+    found, context = Sheet(((None, cell),), passages_of(cell)), Context(language=language)
+    marks = tuple(with_tables(found, tuple(grade_passages(with_statements(found), context)), context))
     return Marks(Report(Path("cell"), marks), language)
 
 
