@@ -7,6 +7,7 @@ The last coordinate of each point is the expected output; the others are the inp
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -116,6 +117,20 @@ def error_of(points: Any, model: Any, parameters: Any = None) -> Model:
     return Model(data, body, inputs, error, local, (Remark(LOCAL), board.chain()))
 
 
+def _summed(square: Any, names: Sequence[Any], data: Any) -> Any:
+    """Σ of an expression over data: for a polynomial each power of the inputs is summed by itself."""
+    import sympy
+
+    if not square.is_polynomial(*names):
+        rows = ([sympy.Rational(v.numerator, v.denominator) for v in datum] for datum in data)
+        return sum((square.subs(dict(zip(names, row, strict=True))) for row in rows), sympy.S.Zero)
+    total = sympy.S.Zero
+    for powers, coefficient in sympy.Poly(square, *names).terms():
+        power_sum = sum((math.prod(v**p for v, p in zip(datum, powers, strict=True)) for datum in data), Fraction(0))
+        total += coefficient * sympy.Rational(power_sum.numerator, power_sum.denominator)
+    return total
+
+
 def _of_many(data: Any, body: Formula, inputs: tuple[Symbol, ...], letters: tuple[Symbol, ...]) -> Model:
     """The same for many data: the local error is written and differentiated once, with letters for the datum."""
     import sympy
@@ -123,14 +138,12 @@ def _of_many(data: Any, body: Formula, inputs: tuple[Symbol, ...], letters: tupl
     output = next(s for s in (Symbol("y"), Symbol("z"), Symbol("t"), Symbol("y", "0")) if s not in (*inputs, *letters))
     general = Power(Sum((output, body), (1, -1)), number(2))
     slopes = [differentiate(general, (v,)).result for v in letters]
-    local, total = [], sympy.S.Zero
-    square = general.value.expand()
+    names = (*inputs, output)
+    local = []
     for datum in data:
-        at: dict[Formula, Formula] = {s: written(v, 30) for s, v in zip((*inputs, output), datum, strict=True)}
+        at: dict[Formula, Formula] = {s: written(v, 30) for s, v in zip(names, datum, strict=True)}
         local.append(tuple(substitute(slope, at) for slope in slopes))
-        total += square.subs(
-            {s.value: sympy.Rational(v.numerator, v.denominator) for s, v in zip(at, datum, strict=True)}
-        )
+    total = _summed(general.value, [s.value for s in names], data)
     error = Given(Symbol("E"), letters, from_sympy(sympy.expand(total)))
     said: tuple[tuple[str, Formula], ...] = (
         ("local", relation(Symbol("E", "i"), "=", general)),

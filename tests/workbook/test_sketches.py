@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mathnn.steps.evaluate import evaluate
 from mathnn.steps.figures import Picture, Table
 from mathnn.steps.words import MathnnError
 from mathnn.workbook.basins import descent_basins
 from mathnn.workbook.glossary import glossary
 from mathnn.workbook.numeric_descent import gradient_descent
 from mathnn.workbook.numeric_minimum import geometric_median
+from mathnn.workbook.numeric_models import error_of
 from mathnn.workbook.sketches import compare_paths, descent_step, epoch_count
 
 SMALL = st.integers(-9, 9)
@@ -98,3 +100,11 @@ def test_a_descent_over_data_shows_its_lines_moving_to_the_last() -> None:
     assert lines[0].text() == "1"
     assert lines[1].text() == "1.44x + 1.4"
     assert len(lines) == 8
+
+
+@given(st.lists(st.tuples(SMALL, SMALL, SMALL), min_size=13, max_size=16))
+def test_the_error_over_many_data_is_the_sum_of_the_local_errors(data: list[tuple[int, int, int]]) -> None:
+    found = error_of([tuple(map(Fraction, p)) for p in data], "a*x + b*y + c").error
+    at = {v: Fraction(n, 7) for v, n in zip(found.variables, (3, -2, 5), strict=True)}
+    a, b, c = at.values()
+    assert evaluate(found.body, at, "fraction") == sum((z - (a * x + b * y + c)) ** 2 for x, y, z in data)
