@@ -13,21 +13,29 @@ from mathnn.steps.formula import Formula, fold, walk
 
 
 @lru_cache(maxsize=1024)
+def _contents(formula: Formula) -> tuple[frozenset[type[Formula] | str], tuple[Symbol, ...]]:
+    """The kinds and the letters, in one walk."""
+    kinds: set[type[Formula] | str] = set()
+    letters: dict[Symbol, None] = {}
+    for node in walk(formula):
+        kinds.add(type(node))
+        if isinstance(node, Symbol):
+            letters[node] = None
+        elif isinstance(node, Call):
+            kinds.add(node.function)
+    return frozenset(kinds), tuple(letters)
+
+
 def kinds_in(formula: Formula) -> frozenset[type[Formula] | str]:
     """The classes of the records, and the names of the functions of the table."""
-    found: set[type[Formula] | str] = set()
-    for node in walk(formula):
-        found.add(type(node))
-        if isinstance(node, Call):
-            found.add(node.function)
-    return frozenset(found)
+    return _contents(formula)[0]
 
 
 @lru_cache(maxsize=1024)
 def letters_in(formula: Formula) -> tuple[Symbol, ...]:
     """The letters that no integral or sum binds, in order of appearance."""
-    letters = tuple(s for s in formula.symbols if isinstance(s, Symbol))
-    if kinds_in(formula).isdisjoint((Integral, Series)):
+    kinds, letters = _contents(formula)
+    if kinds.isdisjoint((Integral, Series)):
         return letters
     free = _free(formula)
     return tuple(s for s in letters if s in free)

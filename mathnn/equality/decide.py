@@ -30,8 +30,7 @@ from mathnn.steps.words import Words
 
 def verify_equal(left: Formula, right: Formula, *, domain: Any = None) -> Verdict:
     """Whether left = right at every point of the domain where both sides exist."""
-    letters = (*left.symbols, *right.symbols)
-    where = domain_of(domain, letters)
+    where = Domain() if domain is None else domain_of(domain, (*left.symbols, *right.symbols))
     if holds_integral(left, right):
         return through_integrals(left, right, where, lambda a, b: _judged(a, b, where))
     return _judged(left, right, where)

@@ -77,5 +77,3 @@ def test_a_sum_moves_by_its_terms():
     left = read(r"\frac{d}{da}\sum_{i=1}^n (y_i - a x_i)^2")
     assert verify_equal(left, read(r"-2\sum_{i=1}^n x_i (y_i - a x_i)")).status == "proved"
     assert verify_equal(left, read(r"-2\sum_{i=1}^n (y_i - a x_i)")).status == "refuted"
-
-
