@@ -10,8 +10,8 @@ import pytest
 from mathnn.checking.grading import Report, grade
 from mathnn.checking.homework import passages
 from mathnn.interface.marking import report_text
-from mathnn.interface.sheets import report_html
 from mathnn.interface.notebook import verify_cell
+from mathnn.interface.sheets import report_html
 from mathnn.steps.words import MathnnError
 
 MARKDOWN = r"""# Devoir

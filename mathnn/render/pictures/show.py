@@ -38,7 +38,9 @@ EMPTY = Words(
 )
 GRAPH = Words("Graph", "Graphe")
 # A picture wider than the line is made as wide as the line.
-_FITTED = "\\setbox0\\hbox{%s}%%\n\\ifdim\\wd0>\\linewidth\\resizebox{\\linewidth}{!}{\\box0}\\else\\leavevmode\\box0\\fi"
+_FITTED = (
+    "\\setbox0\\hbox{%s}%%\n\\ifdim\\wd0>\\linewidth\\resizebox{\\linewidth}{!}{\\box0}\\else\\leavevmode\\box0\\fi"
+)
 
 
 def frames(figure: Figure) -> tuple[Figure, ...]:

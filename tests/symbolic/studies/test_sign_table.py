@@ -11,7 +11,7 @@ from mathnn.steps.algebra import symbol
 from mathnn.steps.relations import Relation
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.studies.abscissas import exactly
-from mathnn.symbolic.studies.regions import EMPTY, REALS, difference, interval_region, intersection, union
+from mathnn.symbolic.studies.regions import EMPTY, REALS, difference, intersection, interval_region, union
 from mathnn.symbolic.studies.sign_table import sign_table, solution_region
 
 X = symbol("x")
@@ -68,4 +68,5 @@ def test_operations_agree_with_membership(a: object, b: object, c: object, d: ob
         assert union(one, other).holds(point) == (inside or beside)
         assert intersection(one, other).holds(point) == (inside and beside)
         assert difference(one, other).holds(point) == (inside and not beside)
-        assert union(one, difference(REALS, one)).whole and intersection(one, EMPTY).empty
+        assert union(one, difference(REALS, one)).whole
+        assert intersection(one, EMPTY).empty
