@@ -143,7 +143,8 @@ class LatexPen(Pen):
 
     def bracket(self, inside: str, kind: str, tall: bool, nested: int) -> str:
         left, right = _ENDS.get(kind, (kind[0], kind[-1]))
-        if tall or (kind == "|" and nested):
+        turned = not nested and (left == "]" or right == "[")  # TeX takes ]−∞ for a difference
+        if tall or turned or (kind == "|" and nested):
             return rf"\left{left}{inside}\right{right}".rstrip()
         size = _SIZES[min(nested, 3)]
         if not size:
