@@ -115,6 +115,10 @@ def _in_its_place(
         return _taken(node, children[0], x, functions)
     if isinstance(node, Applied) and isinstance(node.function, Prime) and node.arguments == (x,):
         return children[0]
+    if isinstance(node, Applied) and isinstance(node.function, Compose) and not isinstance(children[0], Compose):
+        # (f ∘ g)(3) is f(g(x)) at x = 3.
+        at = node.arguments
+        return children[0] if at == (x,) else ValueAt(children[0], (x,), at) if len(at) == 1 else node
     same = all(a is b for a, b in zip(children, node.children, strict=True))
     return node if same else node.with_children(children)
 

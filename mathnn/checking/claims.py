@@ -53,6 +53,9 @@ def verify(
         return judge_link(_formula(left, language), "=", _formula(right, language), domain)
     if isinstance(left, str):
         left = for_all(left)
+        several = judge_in_turn(left, Context(domain=_by_name(domain), language=language))
+        if several is not None:
+            return several
         in_words = judge_words(left, Context(domain=_by_name(domain), language=language))
         in_words = (
             in_words if in_words is not None else judge_said(left, Context(domain=_by_name(domain), language=language))
@@ -62,6 +65,8 @@ def verify(
     claim = _claim(left, language)
     if isinstance(claim, Definition):
         return Verdict("proved", Proof("definition", DEFINITION))
+    if isinstance(claim, Tuple) and any(isinstance(item, (Relation, Definition)) for item in claim.items):
+        raise MathnnError(SEVERAL, {"claim": left if isinstance(left, str) else claim.text(language)})
     if not isinstance(claim, Relation):
         raise MathnnError(
             Words(
@@ -71,6 +76,17 @@ def verify(
             {"claim": left if isinstance(left, str) else claim.text(language)},
         )
     return _chain(claim, domain)
+
+
+def judge_in_turn(text: str, known: Context) -> Verdict | None:
+    """“f(x) = x^2; f'(3) = 6”: all claims of a line that defines first; None when the line is none of that kind."""
+    from mathnn.checking.in_turn import in_turn
+    from mathnn.checking.lines import judge_line
+
+    parts = in_turn(text, known)
+    judged = [judge_line(part.text, None, part.known)[0].verdict for part in parts if part.definition is None]
+    verdicts = [verdict for verdict in judged if verdict is not None]
+    return _all(verdicts) if verdicts and len(verdicts) == len(judged) else None
 
 
 def judge_said(text: str, known: Context) -> Verdict | None:
@@ -272,6 +288,12 @@ def _together(verdicts: list[Verdict]) -> Formula | None:
     return next(iter(found)) if len(found) == 1 else Tuple(tuple(found)) if found else None
 
 
+SEVERAL = Words(
+    "these are several claims: judge them one by one, or begin with what defines the names, as in f(x) = x^2; f'(3) = 6; "
+    "got {claim}",
+    "ce sont plusieurs affirmations : donnez-les une par une, ou commencez par ce qui définit les noms, comme "
+    "f(x) = x^2 ; f'(3) = 6 ; reçu : {claim}",
+)
 DIFFERENT = Words("the two sides have different values", "les deux membres ont des valeurs différentes")
 SAME = Words("both sides are equal", "les deux membres sont égaux")
 LIMITS = Words(

@@ -19,6 +19,7 @@ from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula, fold, substitute, walk
 from mathnn.steps.notation import PartialAt
 from mathnn.steps.relations import Definition, Relation
+from mathnn.steps.sets import Signature
 
 _MARK = r"(?:_\{?(\w+)\}?)?"
 _PRIMED = re.compile(rf"(?<![A-Za-z\\])([A-Za-z]){_MARK}'+\s*(?:\\[Bb]igg?l?|\\left)?\s*\(")
@@ -99,6 +100,11 @@ class Context:
         """The definition a line makes: f(x) = … or a = … for a name that has no meaning yet."""
         if isinstance(formula, Definition):
             return None if formula.name in self.meanings and not formula.arrow else formula
+        if isinstance(formula, Signature):
+            name, letter = formula.name, formula.source  # f : x -> x^2, with the arrow of a keyboard
+            if isinstance(name, Symbol) and isinstance(letter, Symbol) and letter in formula.target.symbols:
+                return Definition(name, (letter,), formula.target)
+            return None
         if not isinstance(formula, Relation) or formula.signs != ("=",):
             return None
         left, right = formula.sides[0], self._put_in(formula.sides[1], frozenset())
@@ -220,7 +226,8 @@ class Context:
             return inside(kept)
         own = frozenset(parameters)
         if isinstance(node, Apply):
-            return _applied(node, parameters, inside(kept | own), children)
+            meaning = inside(kept | own)
+            return _applied(node, parameters or _only_letter(meaning), meaning, children)
         if isinstance(node, PartialAt):
             taken = Derivative(inside(kept | own), node.variables, True)
             return _at(taken, parameters, tuple(children[len(node.variables) :]))
@@ -277,6 +284,12 @@ def _applied(node: Apply, parameters: tuple[Symbol, ...], body: Formula, values:
     if any(isinstance(n, Operator) or (isinstance(n, BINDERS) and given & set(_bound(n))) for n in walk(body)):
         return _at(body, parameters, tuple(values))
     return substitute(body, dict(zip(parameters, values, strict=True)))
+
+
+def _only_letter(body: Formula) -> tuple[Symbol, ...]:
+    """The variable of y in y = x² when somebody writes y'(3): the only letter there is."""
+    letters = tuple(s for s in body.symbols if isinstance(s, Symbol))
+    return letters if len(letters) == 1 else ()
 
 
 def _at(body: Formula, parameters: tuple[Symbol, ...], values: tuple[Formula, ...]) -> Formula | None:

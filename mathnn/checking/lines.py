@@ -13,18 +13,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from mathnn.checking.bare import with_arguments
 from mathnn.checking.claims import judge_link, wrong_sign
 from mathnn.checking.context import Context, context_from
 from mathnn.checking.settled import NoValue, settled
 from mathnn.checking.statements import answer_set, judge_words, nearly_understood
 from mathnn.checking.trail import Trail
 from mathnn.reading import ReadingError
-from mathnn.steps.algebra import Negation, Number, Symbol
+from mathnn.steps.algebra import Apply, Negation, Number, Symbol
 from mathnn.steps.calculus import Derivative, Operator, ValueAt
 from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula, walk
+from mathnn.steps.notation import Compose
 from mathnn.steps.relations import CONNECTIVES, Definition, Relation
-from mathnn.steps.verdict import DerivationReport, Tried, Verdict
+from mathnn.steps.verdict import DerivationReport, Tried, Verdict, Witness
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.workout import work_out
 
@@ -255,7 +257,28 @@ def _judge_link(a: Formula, sign: str, b: Formula, context: Context) -> tuple[Ve
 
 
 def _judge_there(a: Formula, sign: str, b: Formula, context: Context) -> tuple[Verdict, Formula]:
-    """One link where every letter with a value has it."""
+    """One link where every letter with a value has it; a function that was defined is refuted with no other one in its place."""
+    verdict, left = _judge_meant(a, sign, b, context)
+    evidence = verdict.evidence
+    if verdict.status == "refuted" and isinstance(evidence, Witness):
+        for letter, _ in evidence.point:
+            if isinstance(letter, Apply) and letter.function in context.meanings:
+                return Verdict("unknown", Tried((), 0, _used_otherwise(letter))), left
+    return verdict, left
+
+
+def _used_otherwise(call: Apply) -> Words:
+    name = call.function.text()
+    return Words(
+        f"{name} is not used here with the variables that it was defined with",
+        f"{name} n'est pas employé ici avec les variables de sa définition",
+    )
+
+
+def _judge_meant(a: Formula, sign: str, b: Formula, context: Context) -> tuple[Verdict, Formula]:
+    """One link with the meanings of its names."""
+    if any(isinstance(node, Compose) for side in (a, b) for node in walk(side)):
+        a, b = with_arguments((a, b))
     domain = dict(context.domain) or None
     varying = context.varying((a, b))
     if varying and context.depends((a, b)):

@@ -112,7 +112,7 @@ def _parts(segment: str) -> list[str]:
 
 def _names(text: str) -> bool:
     """Whether a part looks like a value given to a letter."""
-    return re.match(r"\s*\w{1,3}(?:_\w|_\{\w+\})?\s*=", text) is not None
+    return re.match(r"\s*\w{1,3}(?:_\w|_\{\w+\})?(?:\([^\W\d](?:\s*,\s*[^\W\d])*\))?\s*=", text) is not None
 
 
 def _understood(given: list[str], claims: list[str], at: list[tuple[str, str]], language: str) -> Said | None:

@@ -195,6 +195,15 @@ def test_several_claims_are_judged_one_by_one(capsys: pytest.CaptureFixture[str]
     assert run(capsys, "verify", "x", "+", "x", "=", "2x")[0] == 0
 
 
+def test_one_line_may_define_and_claim(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each claim of the line is named with its verdict; a single one is answered as always."""
+    code, out, _ = run(capsys, "verify", "f(x) = x^2; f'(3) = 6; f(1) = 5")
+    assert code == 1
+    assert out.startswith("f'(3) = 6\n✓ proved")
+    assert "f(1) = 5\n✗ refuted" in out
+    assert run(capsys, "verify", "f(x) = x^2; f'(3) = 6")[1].startswith("✓ proved")
+
+
 def test_the_locale_chooses_the_language() -> None:
     assert language_of([], {"LC_ALL": "", "LANG": "fr_CA.UTF-8"}) == "fr"
     assert language_of([], {"LANG": "de_DE"}) == "en"

@@ -40,6 +40,17 @@ TALK = [
     ("solve gradient x^2*y at=1,2", "grad f(1, 2)"),
     ("solve gradient x^2 y --at 1,2", "grad f(1, 2)"),
 ]
+LET = [
+    ("h(x) = e^x; h'(0) = 1", "✓ proved"),
+    ("h'(0) = 2", "✗ refuted"),
+    ("soit u(x) = 3x + 1", "defined: u(x) = 3x + 1"),
+    ("u'(x) = 3", "✓ proved"),
+    ("let u(x) = x^2", "defined: u(x) = x²"),
+    ("u(3)", "= 9"),
+    ("p(x) = x^3; p'(2)", "= 12"),
+    ("let x > 0", "x > 0"),
+    ("sqrt(x^2) = x", "✓ proved"),
+]
 ASKED = [
     ("g(x) = x^2 e^{-x}", "defined"),
     ("tangent to g at 1", "y = e⁻¹x"),
@@ -71,6 +82,13 @@ ASKED = [
     ("sigma'(2x)", "= σ(2x)(1 − σ(2x))"),
     ("[[1,2],[3,4]] * [[1],[2]]", "⎛ 5"),
 ]
+
+
+def test_a_line_may_define_and_then_claim_or_ask() -> None:
+    """What one line defines is known in the rest of it; “let” and « soit » are no letters."""
+    session = Session()
+    for line, says in LET:
+        assert says in session.answer(line)
 
 
 def test_a_conversation() -> None:

@@ -77,10 +77,12 @@ def _claims(arguments: Namespace, language: str) -> int:
     )
     claims = arguments.claim if several else [" ".join(arguments.claim)]
     context = Context(domain=_domain(arguments.domain, language) or {}, language=language)
-    verdicts = [_verdict(claim, context) for claim in claims]
+    said = [part for claim in claims for part in _said(claim, context)]
+    several, claims = several or len(said) > 1, [claim for claim, _ in said]
+    verdicts = [_verdict(claim, known) for claim, known in said]
     if arguments.json:
-        said = [{"claim": claim, **verdict_json(v, language)} for claim, v in zip(claims, verdicts, strict=True)]
-        say_json(said if several else said[0])
+        found_json = [{"claim": claim, **verdict_json(v, language)} for claim, v in zip(claims, verdicts, strict=True)]
+        say_json(found_json if several else found_json[0])
     else:
         texts = [verdict_text(v, language) for v in verdicts]
         pairs = zip(claims, texts, strict=True)
@@ -89,14 +91,26 @@ def _claims(arguments: Namespace, language: str) -> int:
     return STATUS_CODE[next(status for status in ("refuted", "unknown", "proved") if status in found)]
 
 
+def _said(text: str, context: Context) -> list[tuple[str, Context]]:
+    """The claims of one argument, each with what was defined before it in the same line."""
+    from mathnn.checking.in_turn import in_turn
+
+    claims = [(part.text, part.known) for part in in_turn(text, context) if part.definition is None]
+    return claims or [(text, context)]
+
+
 def _verdict(claim: str, context: Context) -> Verdict:
     """The answer to a question is compared with ours; any other claim is judged as it stands."""
     from mathnn.checking.claims import verify
+    from mathnn.checking.lines import judge_line
     from mathnn.interface.repl.asking import claims, judge_answer
 
     answered = judge_answer(claim, context) if claims(claim, context) else None
     if answered is not None and answered[0].verdict is not None:
         return answered[0].verdict
+    judged = judge_line(claim, None, context)[0].verdict if context.meanings else None
+    if judged is not None:
+        return judged
     return verify(claim, domain=dict(context.domain) or None, language=context.language)
 
 

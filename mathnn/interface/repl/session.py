@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from mathnn.checking.claims import judge_said
 from mathnn.checking.context import Context
+from mathnn.checking.in_turn import Part, in_turn, let_sign
 from mathnn.checking.lines import Judged, judge_line
 from mathnn.checking.statements import answer_set, statement_in
 from mathnn.interface.repl.asking import answer, asked, claims, judge_answer, reading, wonders
@@ -84,6 +85,13 @@ class Session:
             raise MathnnError(NOTHING_BEFORE)
         if continues:
             return self._judge(line)
+        parts = in_turn(line, self.context, asking=True)
+        if parts:
+            return "\n".join(self._part(part) for part in parts)
+        supposed = let_sign(line, self.context)
+        if supposed is not None:
+            self.context, formula = self.context.assuming(*supposed[0]), supposed[1]
+            return formula.text(self.language)
         if statement_in(line) is not None and not wonders(line):
             return self._judge(line)
         solved = None if self.judged is None else answer_set(line, self.judged.formula, self.context)
@@ -108,6 +116,11 @@ class Session:
             self.before = None
             return self._judge(line)
         return self._compute(formula)
+
+    def _part(self, part: Part) -> str:
+        """One of several things said in a line: a definition, or what is answered with it."""
+        self.context = part.known
+        return self._mathematics(part.text) if part.definition is None else self._define(part.definition)
 
     def _read(self, line: str) -> Formula:
         """The formula of a line; words side by side that mean nothing are no formula."""

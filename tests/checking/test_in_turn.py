@@ -1,0 +1,69 @@
+"""Several things said in one line: what is defined first is used in what follows."""
+
+from __future__ import annotations
+
+import pytest
+
+from mathnn.checking.claims import verify
+from mathnn.checking.context import Context
+from mathnn.checking.in_turn import in_turn, let_sign
+from mathnn.steps.words import MathnnError
+
+LINES = [
+    ("f(x) = x^2; f'(3) = 6", "en", "proved"),
+    ("f(x) = x^2; f'(3) = 5", "en", "refuted"),
+    ("f(x)=x^2 sin(1/x), f'(x)=2x sin(1/x) - cos(1/x)", "en", "proved"),
+    ("f(x) = ln x; the tangent to f at 1 is y = x - 1", "en", "proved"),
+    ("f(x) = x^2; f has a minimum at x = 0", "en", "proved"),
+    ("f(x) = x^2 + 3x; f'(x) = 2x + 3; f'(0) = 3; f(1) = 5", "en", "refuted"),
+    ("f(x) = x^2 donc f'(x) = 2x", "fr", "proved"),
+    ("f(x) = 0,5x^2 ; f'(x) = x", "fr", "proved"),
+    ("soit f(x) = x e^x. f'(x) = (x+1) e^x", "fr", "proved"),
+    ("soit f : x -> x^2. f'(1) = 2", "fr", "proved"),
+    ("let f(x)=x^2 and g(x)=sin x. (f∘g)'(x) = 2 sin x cos x", "en", "proved"),
+    ("let f(x)=x^2 and g(x)=x+1. (g∘f)(3) = 16", "en", "refuted"),
+    ("let f(x)=x^2 and g(x)=x+1. (f∘g)(3) = 16", "en", "proved"),
+    ("f(x,y) = x^2 y; df/dx = 2xy; grad f(1,2) = (4,1)", "en", "proved"),
+    ("y = x^2, dy/dx = 2x", "en", "proved"),
+    ("y = x^2; y'(3) = 6", "en", "proved"),
+    ("y = x^2; y(3) = 9", "en", "proved"),
+    ("w = 2; b = 1; w + b = 3", "en", "proved"),
+    ("x > 0; sqrt(x^2) = x", "en", "proved"),
+    ("soit x > 0, ln(x^2) = 2 ln x", "fr", "proved"),
+    ("f(x) = ln x, x > 0; f'(x) = 1/x", "en", "proved"),
+]
+
+
+@pytest.mark.parametrize(("line", "language", "status"), LINES, ids=[line for line, _, _ in LINES])
+def test_what_follows_is_judged_with_what_was_defined(line: str, language: str, status: str) -> None:
+    """The verdict is that of all claims of the line, each with the meanings given before it."""
+    assert verify(line, language=language).status == status
+
+
+@pytest.mark.parametrize("line", ["f = x^2 y; f'(3) = 5", "f(x) = x^2; f(1, 2) = 5"])
+def test_no_other_function_is_put_in_the_place_of_a_defined_one(line: str) -> None:
+    """What has a meaning that does not fit is left open, with the reason."""
+    verdict = verify(line)
+    assert verdict.status == "unknown"
+
+
+@pytest.mark.parametrize("line", ["x + y = 5; x - y = 1", "f(x) = x^2; f'(x) = 0; x = 0", "x = 1, y = 2"])
+def test_equations_to_be_solved_are_no_claims(line: str) -> None:
+    """A system, or an equation that the rest of the line solves, is not said of every x."""
+    with pytest.raises(MathnnError, match="several claims"):
+        verify(line)
+
+
+def test_a_meaning_with_a_condition_is_left_to_the_other_road() -> None:
+    """f(x) = x² on [0, 1] is not f(x) = x²; a point, a set and a system are no sentences."""
+    for line in ("soit f(x) = x^2 sur [0;1]. f'(1) = 2", "S = {1; 2}", "(x, y) = (1, 2)", "f(x) = x^2"):
+        assert in_turn(line, Context()) == ()
+
+
+def test_let_gives_a_new_meaning_and_a_sign() -> None:
+    """Let f(x) = … defines again what was defined; let x > 0 says what x is."""
+    known = in_turn("let f(x) = x^2; f(1) = 1", Context())[-1].known
+    assert [part.definition is not None for part in in_turn("let f(x) = x^3", known)] == [True]
+    found = let_sign("soit x > 0", known)
+    assert found is not None
+    assert found[0] == ("x", "positive")
