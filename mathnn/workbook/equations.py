@@ -2,7 +2,7 @@ r"""Equations and inequalities in one letter solved exactly; polynomials factore
 
 .. math:: x^2 = 3x - 2 \iff (x - 1)(x - 2) = 0 \iff x \in \{1, 2\} \qquad |x - 1| \le 2 \iff x \in [-1, 3]
 
-The set comes from the exact signs of the difference of both sides between its zeros (``checking.order``); every isolated solution
+The set comes from the exact signs of the difference of both sides between its zeros; every isolated solution
 is put back into the equation, and ``equality`` judges whether it is true there. What cannot be solved exactly is refused.
 """
 
@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from mathnn.checking.order.realset import RealSet
-from mathnn.checking.order.solutions import TROUBLES, solutions
 from mathnn.equality import verify_relation
 from mathnn.reading import to_formula
 from mathnn.steps.algebra import Negation, Number, Power, Product, Quotient, Symbol, number
@@ -28,6 +26,9 @@ from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.engine import Board
 from mathnn.symbolic.givens import function_given
 from mathnn.symbolic.moves import DEVELOP, FACTOR, descending, factored, whole_line
+from mathnn.symbolic.studies.regions import Region
+from mathnn.symbolic.studies.sign_chart import TROUBLES
+from mathnn.symbolic.studies.solutions import solutions
 from mathnn.workbook.numeric_functions import left_side
 
 _SOLVE = Words("Solve {f} over the real numbers.", "Résoudre {f} dans ℝ.")
@@ -84,7 +85,7 @@ def solution_set(f: Any, variable: Any = None) -> Derivation:
     parts = _parts(claim, x)
     if not all(p.exact or p.infinite for p in found.points):
         return _in_decimals(claim, x, found, parts)
-    result = found.as_set()
+    result = found.formula()
     if found.empty:
         parts.append(Remark(_NONE))
     return Derivation(
@@ -99,7 +100,7 @@ def solution_set(f: Any, variable: Any = None) -> Derivation:
     )
 
 
-def _in_decimals(claim: Relation, x: Symbol, found: RealSet, parts: list[Part]) -> Derivation:
+def _in_decimals(claim: Relation, x: Symbol, found: Region, parts: list[Part]) -> Derivation:
     """Isolated solutions of which some have no name: rounded, each alone between bounds where the sign changes."""
     if not found.finite or found.empty:
         raise MathnnError(_UNSOLVED, {"f": claim.text()})

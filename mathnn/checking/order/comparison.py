@@ -15,9 +15,6 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from mathnn.checking.order.chart import Chart
-from mathnn.checking.order.realset import RealSet, everything
-from mathnn.checking.order.solutions import SIGNS, chart_of, solutions
 from mathnn.checking.order.whole_numbers import with_whole_numbers
 from mathnn.equality import part_where_true, verify_equal, verify_relation
 from mathnn.equality.conditions import condition
@@ -34,6 +31,10 @@ from mathnn.steps.words import Words
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.pieces import has_pieces
 from mathnn.symbolic.studies.abscissas import Abscissa
+from mathnn.symbolic.studies.chart import Chart
+from mathnn.symbolic.studies.regions import REALS, Region
+from mathnn.symbolic.studies.sign_chart import sign_chart
+from mathnn.symbolic.studies.solutions import SIGNS, solutions
 from mathnn.symbolic.studies.zeros import limited
 
 WAVES = ("sin", "cos", "tan")
@@ -113,7 +114,7 @@ def where_equal(verdict: Verdict, left: Formula, right: Formula, domain: Any) ->
     try:
         with limited(LITTLE_WORK):
             given = domain_set(x, where)
-            holds = chart_of(left, right, x, given.hull).where((0,)) & given
+            holds = sign_chart(left, x, given.hull, minus=right).where((0,)) & given
     except NotDecided:
         return verdict if part is None else replace(verdict, condition=part, partial=True)
     return verdict if holds.finite else told_where(verdict, holds, x)
@@ -129,9 +130,9 @@ def only_letter(formulas: tuple[Formula, ...], where: Domain) -> Symbol | None:
     return next(iter(letters)) if len(letters) == 1 else None
 
 
-def domain_set(x: Symbol, where: Domain) -> RealSet:
+def domain_set(x: Symbol, where: Domain) -> Region:
     """The values of x that the domain allows."""
-    total = everything()
+    total = REALS
     for r in where.relations:
         if x in r.symbols:
             total = total & solutions(r, x)
@@ -142,7 +143,7 @@ def _on_the_line(left: Formula, sign: str, right: Formula, x: Symbol, where: Dom
     given = domain_set(x, where)
     if given.empty:
         return before
-    chart = chart_of(left, right, x, given.hull)
+    chart = sign_chart(left, x, given.hull, minus=right)
     allowed = chart.domain & given
     holds = chart.where(SIGNS[sign]) & allowed
     wrong = allowed - holds
@@ -161,7 +162,7 @@ def _on_the_line(left: Formula, sign: str, right: Formula, x: Symbol, where: Dom
     return before if witness is None else told_where(Verdict("refuted", witness), holds, x)
 
 
-def told_where(verdict: Verdict, holds: RealSet, x: Symbol) -> Verdict:
+def told_where(verdict: Verdict, holds: Region, x: Symbol) -> Verdict:
     """A refuted claim with the set on which it holds: as its condition where the ends are exact, in words otherwise."""
     held = holds.condition(x)
     if held is None or len(holds.points) > MOST_ENDS:
@@ -173,7 +174,7 @@ def told_where(verdict: Verdict, holds: RealSet, x: Symbol) -> Verdict:
     return replace(verdict, condition=None, hint=words)
 
 
-def witness_in(wrong: RealSet, left: Formula, right: Formula, x: Symbol) -> Witness | None:
+def witness_in(wrong: Region, left: Formula, right: Formula, x: Symbol) -> Witness | None:
     """A point of the set, with the values of both sides there."""
     for point in sorted(wrong.samples(), key=_simplicity):
         values = [value_at(side, {x: point.enclosure}) for side in (left, right)]
@@ -220,7 +221,7 @@ def _table(chart: Chart, x: Symbol) -> tuple[Words, ...]:
     return tuple(found)
 
 
-def _shortest(where: RealSet, domain: RealSet, x: Symbol) -> Formula | None:
+def _shortest(where: Region, domain: Region, x: Symbol) -> Formula | None:
     """The condition of a set inside the domain: x ≠ 1 rather than 0 < x < 1 or x > 1 for what exists for x > 0 only."""
     exactly, outside = where.condition(x), (domain - where)
     if not where.finite and outside.finite:

@@ -19,8 +19,6 @@ from typing import Any
 from mathnn.checking.imaginary import UNIT, may_be_the_unit
 from mathnn.checking.matrices import may_be_matrices
 from mathnn.checking.order.comparison import domain_set, only_letter, told_where
-from mathnn.checking.order.realset import RealSet, infinite_end
-from mathnn.checking.order.solutions import completed, existence, solutions
 from mathnn.checking.order.systems import judge_system
 from mathnn.checking.order.whole_numbers import with_whole_numbers
 from mathnn.equality.domain import Domain, domain_of
@@ -33,6 +31,8 @@ from mathnn.steps.verdict import Proof, Tried, Verdict, Witness
 from mathnn.steps.words import Words
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.studies.abscissas import Abscissa
+from mathnn.symbolic.studies.regions import Region, infinite_end
+from mathnn.symbolic.studies.solutions import completed, existence, solutions
 from mathnn.symbolic.studies.zeros import limited
 
 WORK = 900
@@ -252,28 +252,28 @@ def _between_sets(left: Relation, sign: str, right: Relation, x: Symbol, where: 
     return Verdict("proved", Proof("solution sets", words, _told(x, first, second)))
 
 
-def _both_sets(left: Relation, right: Relation, x: Symbol, given: RealSet) -> tuple[RealSet | None, RealSet | None]:
+def _both_sets(left: Relation, right: Relation, x: Symbol, given: Region) -> tuple[Region | None, Region | None]:
     """Both solution sets in the domain, or None; a second one that is hard to find everywhere is not looked for here."""
     if given.empty:
         raise NotDecided("an empty domain")
     return _or_none(left, x, given), _or_none(right, x, given)
 
 
-def _or_none(condition: Relation, x: Symbol, given: RealSet) -> RealSet | None:
+def _or_none(condition: Relation, x: Symbol, given: Region) -> Region | None:
     try:
         return solutions(condition, x, given.hull) & given
     except NotDecided:
         return None
 
 
-def _separated(points: RealSet, true: Relation, false: Relation, x: Symbol, words: Words) -> Verdict:
+def _separated(points: Region, true: Relation, false: Relation, x: Symbol, words: Words) -> Verdict:
     """Refuted by a point at which one condition is true and the other is not."""
     point = _simplest(points)
     exactly = ((x, point.formula),) if point.exact else ()
     return Verdict("refuted", Witness(exactly, "", "", _at(x, point, words, true, false)))
 
 
-def _simplest(points: RealSet) -> Abscissa:
+def _simplest(points: Region) -> Abscissa:
     def cost(point: Abscissa) -> tuple[int, int]:
         if point.value is None or not point.exact:
             return 2, 0
@@ -292,12 +292,12 @@ def _at(x: Symbol, point: Abscissa, words: Words, true: Formula | None = None, f
     return Words(*said)
 
 
-def _told(x: Symbol, first: RealSet, second: RealSet) -> tuple[Words, ...]:
+def _told(x: Symbol, first: Region, second: Region) -> tuple[Words, ...]:
     """The solution sets, as lemmas."""
     sets = [first] if first.points == second.points and first.inside == second.inside else [first, second]
     names = (("the solutions", "les solutions"),) if len(sets) == 1 else NAMES
     return tuple(
-        Words(f"{name[0]}: {s.as_set().text('en')}", f"{name[1]} : {s.as_set().text('fr')}")
+        Words(f"{name[0]}: {s.formula().text('en')}", f"{name[1]} : {s.formula().text('fr')}")
         for name, s in zip(names, sets, strict=True)
     )
 

@@ -21,7 +21,6 @@ from itertools import islice, product
 from typing import Any
 
 from mathnn.checking.order.comparison import ORDER, judge_order
-from mathnn.checking.order.solutions import completed, with_one_sign
 from mathnn.equality import verify_relation
 from mathnn.equality.domain import Domain
 from mathnn.equality.requirements import requirements
@@ -34,6 +33,7 @@ from mathnn.steps.relations import Relation, relation
 from mathnn.steps.verdict import Proof, Tried, Verdict, Witness
 from mathnn.steps.words import Words
 from mathnn.symbolic.limits.expansion import NotDecided
+from mathnn.symbolic.studies.solutions import completed, with_one_sign
 
 MOST_ALTERNATIVES = 12
 MOST_LETTERS = 6

@@ -6,22 +6,19 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-from mathnn.checking.order.realset import RealSet, nothing
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.studies.abscissas import Abscissa, compare, exactly
+from mathnn.symbolic.studies.regions import Region, points_region
 
 MOST = 64
 
 
-def with_whole_numbers(found: RealSet) -> RealSet:
+def with_whole_numbers(found: Region) -> Region:
     """The whole numbers of the set as isolated points (the first few of each part). Raises NotDecided."""
     numbers: list[int] = []
-    for low, closed_below, high, closed_above in found.components:
+    for low, high, closed_below, closed_above in found.parts():
         numbers += [n for n in _candidates(low, high) if _inside(n, low, closed_below, high, closed_above)]
-    points = tuple(exactly(n) for n in dict.fromkeys(sorted(numbers)))
-    if not points:
-        return nothing()
-    return RealSet(points, (False, *(cell for _ in points for cell in (True, False))))
+    return points_region(exactly(n) for n in sorted(set(numbers)))
 
 
 def _candidates(low: Abscissa, high: Abscissa) -> list[int]:

@@ -29,8 +29,8 @@ from mathnn.symbolic.critical.systems import Infinite
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.pieces import has_pieces
 from mathnn.symbolic.studies.abscissas import Abscissa, compare, line
-from mathnn.symbolic.studies.regions import EMPTY, REALS, Region, difference, intersection
-from mathnn.symbolic.studies.sign_table import sign_table
+from mathnn.symbolic.studies.regions import EMPTY, REALS, Region
+from mathnn.symbolic.studies.sign_chart import sign_chart
 
 POINT = Words("a critical point", "un point critique"), Words("the critical point", "le point critique")
 KINKS = Words(
@@ -73,7 +73,7 @@ def on_the_line(field: Field, points: Sequence[Value], where: Region = REALS) ->
         return _by_stations(field, values, where)
     slope = field.gradient()[0]
     domain = sign_table_domain(field)
-    search = Search(slope, x, _slope_name(field), *POINT, where if domain is None else intersection(where, domain))
+    search = Search(slope, x, _slope_name(field), *POINT, where if domain is None else where & domain)
     verdict = judge_list(search, values)
     kinks = _kinks(field, slope, search.where)
     corner = any(kinks.holds(Abscissa(v.formula.value)) for v in values if not free_letters(v.formula))
@@ -85,7 +85,7 @@ def on_the_line(field: Field, points: Sequence[Value], where: Region = REALS) ->
 def sign_table_domain(field: Field) -> Region | None:
     """Where the function exists; None when that is not decided."""
     try:
-        return sign_table(field.body, field.variables[0]).domain
+        return sign_chart(field.body, field.variables[0]).domain
     except NotDecided:
         return None if field.body.symbols == () else _domain_by_requirements(field)
 
@@ -110,7 +110,7 @@ def _slope_name(field: Field) -> Formula:
 def _kinks(field: Field, slope: Formula, where: Region) -> Region:
     """Where f exists and its derivative does not; everything when that is not decided."""
     try:
-        return difference(where, sign_table(slope, field.variables[0]).domain)
+        return where - sign_chart(slope, field.variables[0]).domain
     except NotDecided:
         return EMPTY if smooth(field.body, (slope,)) else REALS
 

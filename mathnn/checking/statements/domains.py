@@ -23,16 +23,8 @@ from mathnn.steps.verdict import Tried, Verdict
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.studies.abscissas import Abscissa, compare
-from mathnn.symbolic.studies.regions import (
-    EMPTY,
-    Region,
-    difference,
-    intersection,
-    interval_region,
-    points_region,
-    union,
-)
-from mathnn.symbolic.studies.sign_table import sign_table
+from mathnn.symbolic.studies.regions import EMPTY, Region, interval_region, points_region
+from mathnn.symbolic.studies.sign_chart import sign_chart
 from mathnn.symbolic.studies.variations import Station
 
 DOMAIN = Words("the domain", "le domaine de définition")
@@ -45,7 +37,7 @@ def judge_domain(words: Said) -> Verdict:
     if len(field.variables) != 1 or field.parameters:
         return unknown(LETTERS)
     x = field.variables[0]
-    true = intersection(sign_table(field.body, x).domain, assumed_region(words, x))
+    true = sign_chart(field.body, x).domain & assumed_region(words, x)
     return same_region(true, region_hole(words, "d"), DOMAIN, x)
 
 
@@ -56,9 +48,9 @@ def judge_defined(words: Said) -> Verdict:
         return unknown(LETTERS)
     x = field.variables[0]
     claimed = _points(words) if words.has("p") else region_hole(words, "d")
-    domain = sign_table(field.body, x).domain
+    domain = sign_chart(field.body, x).domain
     negative = words.has("not")
-    wrong = (intersection(claimed, domain) if negative else difference(claimed, domain)).element()
+    wrong = (claimed & domain if negative else claimed - domain).element()
     if wrong is None:
         return proved(
             "sign-table",
@@ -99,10 +91,10 @@ def image(field: Field, where: Region) -> Region:
         for i, station in enumerate(study.stations):
             belongs = 0 < i < len(study.stations) - 1 or ends[0 if i == 0 else 1]
             if station.value is not None and belongs:
-                found = union(found, points_region([_exact(station)]))
+                found = found | points_region([_exact(station)])
         for stretch, (a, b) in zip(study.stretches, pairwise(study.stations), strict=True):
             if stretch.body is not None:
-                found = union(found, _between(a, b, stretch.sign))
+                found = found | _between(a, b, stretch.sign)
     return found
 
 
@@ -160,7 +152,7 @@ def _sets(left: Formula, sign: str, right: Formula) -> Verdict | None:
         return None
     name = said("the set on the right", "l'ensemble de droite")
     if sign in ("subset", "subseteq"):
-        lonely = difference(source, target).element()
+        lonely = (source - target).element()
         if lonely is None:
             return proved(
                 "regions", said("each element on the left is one on the right", "tout élément de gauche est à droite")

@@ -26,7 +26,7 @@ from mathnn.steps.relations import Relation, nonzero
 from mathnn.steps.verdict import Verdict, Witness
 from mathnn.symbolic.constants import ball_of
 from mathnn.symbolic.limits.expansion import NotDecided
-from mathnn.symbolic.studies.sign_table import sign_table
+from mathnn.symbolic.studies.sign_chart import sign_chart
 
 _TRIED = (Fraction(2), Fraction(3), Fraction(-2), Fraction(1, 2), Fraction(5), Fraction(-3, 2), Fraction(7, 3))
 _WHOLE = (Fraction(2), Fraction(3), Fraction(5), Fraction(-2), Fraction(7), Fraction(4), Fraction(-3))
@@ -147,7 +147,7 @@ def _without_root(left: list[Any], x: Symbol, roots: list[Formula], domain: Any)
     rest = sympy.Poly(left, x.value).as_expr()
     if rest.free_symbols == {x.value}:
         try:
-            return sign_table(from_sympy(rest), x).zeros.empty, condition
+            return sign_chart(from_sympy(rest), x).zeros.empty, condition
         except NotDecided:
             return False, None
     if len(left) == 3:

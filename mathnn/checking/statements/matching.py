@@ -25,8 +25,8 @@ from mathnn.symbolic.constants import enclosure
 from mathnn.symbolic.decimals import decimal
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.studies.abscissas import Abscissa, compare
-from mathnn.symbolic.studies.regions import REALS, Region, intersection
-from mathnn.symbolic.studies.sign_table import sign_table
+from mathnn.symbolic.studies.regions import REALS, Region
+from mathnn.symbolic.studies.sign_chart import sign_chart
 
 INCOMPLETE = Words(
     "each number given is right, but it was not shown that none is missing ({reason})",
@@ -69,12 +69,12 @@ def zero_region(search: Search) -> Region:
         return search.where
     span = None if search.where.whole else (parts[0][0], parts[-1][1])
     try:
-        table = sign_table(search.body, search.x)
+        table = sign_chart(search.body, search.x)
     except NotDecided:
         if span is None or span[0].infinite or span[1].infinite:
             raise
-        table = sign_table(search.body, search.x, _wider(span))
-    return intersection(table.zeros, search.where)
+        table = sign_chart(search.body, search.x, _wider(span))
+    return table.zeros & search.where
 
 
 def _wider(span: tuple[Abscissa, Abscissa]) -> tuple[Abscissa, Abscissa]:
@@ -125,7 +125,8 @@ def _nearby(search: Search, values: Sequence[Value]) -> Verdict | None:
     low, high = (int(min(middles)), int(max(middles))) if middles else (0, 0)
     near = interval_region(exactly(sympy.Integer(low - 8)), exactly(sympy.Integer(high + 8)), True, True)
     try:
-        found = zero_region(replace(search, where=intersection(search.where, near))).finite or ()
+        near_zeros = zero_region(replace(search, where=search.where & near))
+        found = near_zeros.elements if near_zeros.finite else ()
         missing = [z for z in found if not any(meets(z, v) for v in values)]
     except NotDecided:
         return None
@@ -206,7 +207,7 @@ def _perhaps_rounded(search: Search, value: Value, wrong: Verdict) -> Verdict:
     if digits is None or digits[1] == 1:
         return wrong
     try:
-        near = [z for z in zero_region(search).finite or () if shows(z, value.formula)]
+        near = [z for z in zero_region(search).elements if shows(z, value.formula)]
     except NotDecided:
         near = []
     if not near:
@@ -220,12 +221,12 @@ def _perhaps_rounded(search: Search, value: Value, wrong: Verdict) -> Verdict:
 
 def _against(search: Search, values: Sequence[Value], zeros: Region) -> Verdict:
     """The numbers against all zeros. Raises NotDecided."""
-    found = zeros.finite
-    if found is None:
+    if not zeros.finite:
         return refuted(
             said("there are infinitely many: every number of {i} is {noun}",
                  "il y en a une infinité : tout nombre de {i} est {noun}", i=zeros.formula(), noun=search.noun),
         )  # fmt: skip
+    found = zeros.elements
     met = [0] * len(found)
     for value in values:
         place = next((i for i, z in enumerate(found) if meets(z, value)), None)

@@ -5,6 +5,7 @@ Each becomes an exact region of the line. What has infinitely many pieces (ℤ),
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,17 +23,8 @@ from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.constants import enclosure
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.studies.abscissas import Abscissa, exactly
-from mathnn.symbolic.studies.regions import (
-    EMPTY,
-    REALS,
-    Region,
-    difference,
-    intersection,
-    interval_region,
-    points_region,
-    union,
-)
-from mathnn.symbolic.studies.sign_table import solution_region
+from mathnn.symbolic.studies.regions import EMPTY, REALS, Region, interval_region, points_region
+from mathnn.symbolic.studies.solutions import solutions
 from mathnn.symbolic.studies.zeros import Span
 
 Found = TypeVar("Found")
@@ -54,7 +46,7 @@ def region_hole(words: Said, hole: str) -> Region:
     """The set in a hole; several joined by “and” are united. Raises MathnnError."""
     found = EMPTY
     for part in region_list(words, hole):
-        found = union(found, part)
+        found = found | part
     return found
 
 
@@ -67,7 +59,7 @@ def region_list(words: Said, hole: str) -> list[Region]:
 def where_judged(words: Said, hole: str, x: Symbol | None) -> Region:
     """The set on which a statement is made: what is said in it, within what is assumed of its letter."""
     said = region_hole(words, hole) if words.has(hole) else REALS
-    return intersection(said, assumed_region(words, x))
+    return said & assumed_region(words, x)
 
 
 def assumed_region(words: Said, x: Symbol | None) -> Region:
@@ -83,7 +75,7 @@ def assumed_region(words: Said, x: Symbol | None) -> Region:
     for r in where.relations:
         if free_letters(r) == (x,) and found is not None:
             part = region_of(r)
-            found = None if part is None else intersection(found, part)
+            found = None if part is None else found & part
     return found or EMPTY
 
 
@@ -99,7 +91,7 @@ def _region_text(words: Said, text: str) -> Region:
     cut = _WITHOUT.match(text)
     if cut is not None and _REALS.fullmatch(cut[1].strip()):
         out = cut[2] if cut[2].startswith(("{", "\\{", "[", "]", "(")) else "{" + cut[2] + "}"
-        return difference(REALS, _region_text(words, out))
+        return REALS - _region_text(words, out)
     text = re.sub(r"(?<=[\])[}]) ?U ?(?=[\[(\]{\\])", " ∪ ", text)
     for reader in (words, replace(words, language="en")):
         # In French, [-1,1] may be one decimal number in brackets, or an interval.
@@ -120,7 +112,7 @@ def _marked_reals(marks: str) -> Region:
         found = interval_region(zero, _end(True), True, False)
     elif "-" in marks or "−" in marks:
         found = interval_region(_end(False), zero, False, True)
-    return difference(found, points_region([zero])) if "*" in marks or "⋆" in marks else found
+    return found - points_region([zero]) if "*" in marks or "⋆" in marks else found
 
 
 def _end(above: bool) -> Abscissa:
@@ -157,7 +149,7 @@ def _region(formula: Formula) -> Region | None:
     return _condition(formula) if isinstance(formula, Relation) else None
 
 
-_OPERATIONS = {"cup": union, "cap": intersection, "setminus": difference}
+_OPERATIONS = {"cup": operator.or_, "cap": operator.and_, "setminus": operator.sub}
 
 
 def _constant(formula: Formula) -> Abscissa:
@@ -194,7 +186,7 @@ def _builder(formula: SetBuilder) -> Region | None:
         part = _condition(condition, element) if isinstance(condition, Relation) else None
         if part is None:
             return None
-        found = intersection(found, part)
+        found = found & part
     return found
 
 
@@ -212,12 +204,12 @@ def _condition(formula: Relation, x: Symbol | None = None) -> Region | None:
         for part in parts[1:]:
             if found is None or part is None:
                 return None
-            found = union(found, part) if formula.signs[0] == "or" else intersection(found, part)
+            found = found | part if formula.signs[0] == "or" else found & part
         return found
     if formula.signs in (("in",), ("notin",)) and formula.sides[0] == x:
         found = _region(formula.sides[1])
-        return found if found is None or formula.signs == ("in",) else difference(REALS, found)
-    return solution_region(formula, x)
+        return found if found is None or formula.signs == ("in",) else REALS - found
+    return solutions(formula, x)
 
 
 def _decided(work: Callable[[], Found], formula: Formula) -> Found:

@@ -27,8 +27,8 @@ from mathnn.steps.relations import Relation
 from mathnn.steps.verdict import Verdict
 from mathnn.steps.words import MathnnError, Words
 from mathnn.symbolic.limits.expansion import NotDecided
-from mathnn.symbolic.studies.regions import Region, difference, intersection
-from mathnn.symbolic.studies.sign_table import solution_region
+from mathnn.symbolic.studies.regions import Region
+from mathnn.symbolic.studies.solutions import solutions
 
 ROOT = Words("a root", "une racine"), Words("the root", "la racine")
 SOLUTION = Words("a solution", "une solution"), Words("the solution", "la solution")
@@ -212,17 +212,17 @@ def judge_count(words: Said) -> Verdict:
             said(LETTERS.en, LETTERS.fr, letters=tuple(s for s in free_letters(search.body) if s != search.x))
         )
     try:
-        found = zero_region(search).finite
+        found = zero_region(search)
     except NotDecided as reason:
         return unknown(
             said("the number of roots is not decided ({r})", "le nombre de racines n'est pas décidé ({r})", r=reason)
         )
-    if found is None:
+    if not found.finite:
         return refuted(said("there are infinitely many", "il y en a une infinité"))
-    points = tuple(z.formula for z in found)
-    if not words.has("real") and len(found) != count and count == _complex_roots(search):
+    points = tuple(z.formula for z in found.elements)
+    if not words.has("real") and len(points) != count and count == _complex_roots(search):
         return unknown(COMPLEX)
-    if len(found) == count:
+    if len(points) == count:
         if not points:
             return proved("sign-table", said("{f} is never zero", "{f} ne s'annule jamais", f=search.name))
         return proved(
@@ -260,7 +260,7 @@ def solution_set_verdict(relation: Relation, x: Symbol, claimed: Region, where: 
     if letters:
         return unknown(said(LETTERS.en, LETTERS.fr, letters=letters))
     try:
-        true = intersection(solution_region(relation, x), where)
+        true = solutions(relation, x) & where
         return same_region(true, claimed, said("the set of solutions", "l'ensemble des solutions"), x)
     except NotDecided as reason:
         return unknown(
@@ -272,7 +272,7 @@ def solution_set_verdict(relation: Relation, x: Symbol, claimed: Region, where: 
 
 def same_region(true: Region, claimed: Region, name: Words, x: Formula) -> Verdict:
     """Two sets of numbers compared: a number that is missing or too many refutes. Raises NotDecided."""
-    extra, missing = difference(claimed, true), difference(true, claimed)
+    extra, missing = claimed - true, true - claimed
     for gap, en, fr in (
         (extra, "{v} does not belong to {name}", "{v} n'appartient pas à {name}"),
         (missing, "{v} belongs to {name}, and is missing here", "{v} appartient à {name}, et manque ici"),

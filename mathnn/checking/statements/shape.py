@@ -31,7 +31,7 @@ from mathnn.symbolic.constants import ball_of
 from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.pieces import has_pieces
 from mathnn.symbolic.studies.abscissas import Abscissa, between, exactly
-from mathnn.symbolic.studies.regions import Part, Region, intersection, interval_region
+from mathnn.symbolic.studies.regions import Part, Region, interval_region
 from mathnn.symbolic.studies.variations import Variations
 
 LETTERS = Words(
@@ -90,11 +90,11 @@ def _regions(words: Said, field: Field, x: Symbol) -> list[Region]:
     """The sets said, or the domain of f. Raises NotDecided."""
     assumed = assumed_region(words, x)
     if words.has("i"):
-        return [intersection(region, assumed) for region in region_list(words, "i")]
+        return [region & assumed for region in region_list(words, "i")]
     domain = sign_table_domain(field)
     if domain is None:
         raise NotDecided("where the function exists")
-    return [intersection(domain, assumed)]
+    return [domain & assumed]
 
 
 def _monotone(field: Field, part: Part, wanted: int, strict: bool, wide: bool) -> Verdict:
@@ -109,8 +109,8 @@ def _monotone(field: Field, part: Part, wanted: int, strict: bool, wide: bool) -
     try:
         found = studied(field.body, x, (low, high))
     except NotDecided:
-        window = intersection(
-            interval_region(low, high, part[2], part[3]), interval_region(exactly(-7), exactly(7), True, True)
+        window = (
+            interval_region(low, high, part[2], part[3]) & interval_region(exactly(-7), exactly(7), True, True)
         ).parts()
         if not window or window[0][0] is window[0][1]:
             raise

@@ -27,8 +27,8 @@ from mathnn.symbolic.limits.expansion import NotDecided
 from mathnn.symbolic.pieces import has_pieces
 from mathnn.symbolic.slopes import KINK, ONE_ONLY, VERTICAL, slope_at
 from mathnn.symbolic.studies.abscissas import Abscissa, compare, line
-from mathnn.symbolic.studies.regions import Region, difference, intersection
-from mathnn.symbolic.studies.sign_table import sign_table
+from mathnn.symbolic.studies.regions import Region
+from mathnn.symbolic.studies.sign_chart import sign_chart
 
 OPEN = Words("whether it is so is not decided", "on ne sait pas décider si c'est vrai")
 
@@ -48,7 +48,7 @@ def judge_parity(words: Said) -> Verdict:
     if not field.parameters:
         domain = _domain(field)
         if domain is not None:
-            lonely = difference(domain, _mirror(domain)).element()
+            lonely = (domain - _mirror(domain)).element()
             if lonely is not None:
                 return refuted(
                     said("{f} exists at {p}, but not at {q}", "{f} est définie en {p}, mais non en {q}",
@@ -74,7 +74,7 @@ def _mirror(region: Region) -> Region:
     if any(p.value is None for p in region.points):
         raise NotDecided("the opposite of a point")
     points = tuple(Abscissa(-p.value) for p in reversed(region.points))
-    return Region(points, region.at[::-1], region.inside[::-1])
+    return Region(points, region.inside[::-1])
 
 
 def judge_periodic(words: Said) -> Verdict:
@@ -129,13 +129,13 @@ def judge_sign(words: Said) -> Verdict:
         )
     x = field.variables[0]
     try:
-        table = sign_table(field.body, x)
+        table = sign_chart(field.body, x)
     except NotDecided:
         if words.has("i"):
             raise
         return judge_link(field.body, sign, ZERO, dict(words.context.domain) or None)
-    where = intersection(region_hole(words, "i") if words.has("i") else table.domain, assumed_region(words, x))
-    wrong = difference(where, table.where(wanted)).element()
+    where = (region_hole(words, "i") if words.has("i") else table.domain) & assumed_region(words, x)
+    wrong = (where - table.where(wanted)).element()
     if wrong is None:
         return proved("sign-table", said("its sign is known on {i}", "son signe est connu sur {i}", i=where.formula()))
     there = field.at((wrong,))
@@ -165,15 +165,11 @@ def judge_continuous(words: Said) -> Verdict:
     if smooth:
         return unknown(OPEN)
     x = field.variables[0]
-    where = (
-        region_hole(words, "i")
-        if words.has("i")
-        else (_domain(field) or intersection(*[sign_table(field.body, x).domain] * 2))
-    )
+    where = region_hole(words, "i") if words.has("i") else (_domain(field) or sign_chart(field.body, x).domain)
     domain = _domain(field)
     if domain is None:
         return unknown(OPEN)
-    wrong = difference(where, domain).element()
+    wrong = (where - domain).element()
     if wrong is not None:
         return refuted(
             said("{f} has no value at {p}", "{f} n'est pas définie en {p}", f=field.shown, p=wrong), [(x, wrong)]
