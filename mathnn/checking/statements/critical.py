@@ -72,7 +72,7 @@ def on_the_line(field: Field, points: Sequence[Value], where: Region = REALS) ->
     if has_pieces(field.body):
         return _by_stations(field, values, where)
     slope = field.gradient()[0]
-    domain = sign_table_domain(field)
+    domain = known_domain(field)
     search = Search(slope, x, _slope_name(field), *POINT, where if domain is None else where & domain)
     verdict = judge_list(search, values)
     kinks = _kinks(field, slope, search.where)
@@ -82,7 +82,7 @@ def on_the_line(field: Field, points: Sequence[Value], where: Region = REALS) ->
     return verdict
 
 
-def sign_table_domain(field: Field) -> Region | None:
+def known_domain(field: Field) -> Region | None:
     """Where the function exists; None when that is not decided."""
     try:
         return sign_chart(field.body, field.variables[0]).domain

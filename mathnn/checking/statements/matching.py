@@ -69,12 +69,12 @@ def zero_region(search: Search) -> Region:
         return search.where
     span = None if search.where.whole else (parts[0][0], parts[-1][1])
     try:
-        table = sign_chart(search.body, search.x)
+        chart = sign_chart(search.body, search.x)
     except NotDecided:
         if span is None or span[0].infinite or span[1].infinite:
             raise
-        table = sign_chart(search.body, search.x, _wider(span))
-    return table.zeros & search.where
+        chart = sign_chart(search.body, search.x, _wider(span))
+    return chart.zeros & search.where
 
 
 def _wider(span: tuple[Abscissa, Abscissa]) -> tuple[Abscissa, Abscissa]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from mathnn.checking.statements.critical import sign_table_domain
+from mathnn.checking.statements.critical import known_domain
 from mathnn.checking.statements.kind import Kind
 from mathnn.checking.statements.matching import value_of
 from mathnn.checking.statements.phrases import CLAUSE
@@ -91,7 +91,7 @@ def _regions(words: Said, field: Field, x: Symbol) -> list[Region]:
     assumed = assumed_region(words, x)
     if words.has("i"):
         return [region & assumed for region in region_list(words, "i")]
-    domain = sign_table_domain(field)
+    domain = known_domain(field)
     if domain is None:
         raise NotDecided("where the function exists")
     return [domain & assumed]

@@ -7,7 +7,7 @@ are equalities wherever both sides exist; the domain must be symmetric, or perio
 
 from __future__ import annotations
 
-from mathnn.checking.statements.critical import sign_table_domain
+from mathnn.checking.statements.critical import known_domain
 from mathnn.checking.statements.kind import Kind
 from mathnn.checking.statements.matching import value_of
 from mathnn.checking.statements.places import Field, exists, field_of
@@ -66,7 +66,7 @@ def _opposite(value: Formula) -> Formula:
 
 
 def _domain(field: Field) -> Region | None:
-    return sign_table_domain(field)
+    return known_domain(field)
 
 
 def _mirror(region: Region) -> Region:
@@ -129,13 +129,13 @@ def judge_sign(words: Said) -> Verdict:
         )
     x = field.variables[0]
     try:
-        table = sign_chart(field.body, x)
+        chart = sign_chart(field.body, x)
     except NotDecided:
         if words.has("i"):
             raise
         return judge_link(field.body, sign, ZERO, dict(words.context.domain) or None)
-    where = (region_hole(words, "i") if words.has("i") else table.domain) & assumed_region(words, x)
-    wrong = (where - table.where(wanted)).element()
+    where = (region_hole(words, "i") if words.has("i") else chart.domain) & assumed_region(words, x)
+    wrong = (where - chart.where(wanted)).element()
     if wrong is None:
         return proved("sign-table", said("its sign is known on {i}", "son signe est connu sur {i}", i=where.formula()))
     there = field.at((wrong,))
