@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from mathnn.checking.subscripts import with_partials
 from mathnn.reading import read
 from mathnn.steps.algebra import Apply, Symbol
 from mathnn.steps.calculus import Derivative, Integral, Limit, Operator, Prime, Series, ValueAt
@@ -42,7 +43,14 @@ class Context:
 
     def read(self, text: str) -> Formula:
         """A line of text, read with the names that are known."""
-        return read(text, language=self.language, definitions=self._names() or None)
+        formula = read(text, language=self.language, definitions=self._names() or None)
+        formula = _mapping(formula)
+        if isinstance(formula, Definition):
+            left = Apply(formula.name, formula.parameters) if formula.parameters and not formula.arrow else formula.name
+            partial = with_partials(left, self.meanings)
+            body = with_partials(formula.body, self.meanings)
+            return replace(formula, body=body) if partial == left else Relation((partial, body), ("=",))
+        return with_partials(formula, self.meanings)
 
     def _names(self) -> dict[str, Any]:
         named: dict[str, Any] = {name.name: Definition(name, *meaning) for name, meaning in self.meanings.items()}
@@ -99,12 +107,10 @@ class Context:
     def definition_in(self, formula: Formula) -> Definition | None:
         """The definition a line makes: f(x) = … or a = … for a name that has no meaning yet."""
         if isinstance(formula, Definition):
-            return None if formula.name in self.meanings and not formula.arrow else formula
-        if isinstance(formula, Signature):
-            name, letter = formula.name, formula.source  # f : x -> x^2, with the arrow of a keyboard
-            if isinstance(name, Symbol) and isinstance(letter, Symbol) and letter in formula.target.symbols:
-                return Definition(name, (letter,), formula.target)
-            return None
+            if formula.name in self.meanings and not formula.arrow:
+                return None
+            # L(θ) after θ = (w, b) is L(w, b).
+            return replace(formula, parameters=self._coordinates_of(formula.parameters))
         if not isinstance(formula, Relation) or formula.signs != ("=",):
             return None
         left, right = formula.sides[0], self._put_in(formula.sides[1], frozenset())
@@ -115,6 +121,14 @@ class Context:
             if letters and len(set(letters)) == len(left.arguments) and not _mentions(right, left.function):
                 return Definition(left.function, letters, formula.sides[1])
         return None
+
+    def _coordinates_of(self, parameters: tuple[Symbol, ...]) -> tuple[Symbol, ...]:
+        """θ alone, after θ = (w, b), is its letters."""
+        meaning = self.meanings.get(parameters[0]) if len(parameters) == 1 else None
+        if meaning is None or meaning[0] or not isinstance(meaning[1], (Tuple, Matrix)):
+            return parameters
+        letters = tuple(u for u in meaning[1].children if isinstance(u, Symbol))
+        return letters if len(letters) == len(meaning[1].children) > 1 else parameters
 
     def names_something_new(self, left: Formula, right: Formula) -> bool:
         """Whether ``left`` only names a result: g'(x), df/dx or grad f for a function without a meaning yet.
@@ -236,7 +250,24 @@ class Context:
         assert isinstance(node, Operator)
         along = None if node.along is None else children[-1]
         whole = Operator(node.name, inside(kept | own), parameters, along)
-        return _at(whole, parameters, tuple(children[1 : 1 + len(node.arguments)]) or parameters)
+        values = tuple(children[1 : 1 + len(node.arguments)]) or parameters
+        if settle and not node.arguments:
+            # After x = 1 and y = 2, grad f may speak of that point.
+            values = tuple(p if p in kept else self._put_in(p, kept, settle, opened) for p in parameters)
+        return _at(whole, parameters, values)
+
+
+def _mapping(formula: Formula) -> Formula:
+    """f : x -> x² + 1, written with a plain arrow, is a definition; f : R -> R says only where f lives."""
+    if (
+        not isinstance(formula, Signature)
+        or not isinstance(formula.source, Symbol)
+        or not isinstance(formula.name, Symbol)
+    ):
+        return formula
+    x, body = formula.source, formula.target
+    small = len(x.letter) == 1 and x.letter.islower()
+    return Definition(formula.name, (x,), body, arrow=True) if small and x in body.symbols else formula
 
 
 def _named(node: Formula) -> Symbol | None:

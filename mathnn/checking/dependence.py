@@ -8,7 +8,7 @@ derivative, as in :math:`\frac{d}{dx}(x + a) = 1 + \frac{d}{dx} a`.
 from __future__ import annotations
 
 from mathnn.steps.algebra import Symbol
-from mathnn.steps.calculus import Derivative, ValueAt
+from mathnn.steps.calculus import Derivative, Operator, ValueAt
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.words import Words
 
@@ -20,6 +20,15 @@ VALUE_FIRST = Words(
 
 def unsaid(*sides: Formula) -> Words | None:
     """Why the claim is left open, or None."""
+    for node in (n for side in sides for n in walk(side)):
+        if isinstance(node, Operator) and node.arguments and node.operand.symbols:
+            letters = {s for u in node.arguments for s in u.symbols}
+            if letters and not letters & set(node.operand.symbols) and not isinstance(node.operand, Symbol):
+                u, x = node.operand.text(), node.arguments[0].text()
+                return Words(
+                    f"nothing says how {u} depends on {x}: define it first, as in {x} = …",
+                    f"rien ne dit comment {u} dépend de {x} : définissez-le d'abord, par exemple {x} = …",
+                )
     taken = [node for side in sides for node in walk(side) if isinstance(node, Derivative)]
     constants = {s for node in taken if not isinstance(node.body, Symbol) for s in node.body.symbols}
     for node in taken:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mathnn.checking.chains import OPERATIONS, wrong_claim_in
 from mathnn.checking.context import Context
 from mathnn.checking.cutting import RELATION
 from mathnn.checking.homework import Passage, Sheet, sheet
@@ -25,17 +26,15 @@ from mathnn.checking.openness import (
     unknown_functions,
     values_in,
 )
-from mathnn.checking.prose import ALTERNATIVE, CONDITIONS, PLACES, Role, last_clause, role_of
+from mathnn.checking.prose import ALTERNATIVE, CONDITIONS, PLACES, SOLVING, Role, last_clause, role_of
 from mathnn.checking.said import sign_said
 from mathnn.checking.statements import answer_set, judge_words
 from mathnn.checking.statements.files import with_statements
 from mathnn.checking.trail import Trail
 from mathnn.reading import ReadingError
 from mathnn.steps.algebra import ZERO, Apply, Symbol
-from mathnn.steps.calculus import Derivative, Limit, Operator, Prime, ValueAt
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula, walk
-from mathnn.steps.notation import CallPrime, PartialAt
 from mathnn.steps.relations import Definition, Relation
 from mathnn.steps.verdict import Tried, Verdict
 from mathnn.steps.words import MathnnError, Words
@@ -54,8 +53,11 @@ CONTINUES_NOTHING = Words(
     "it continues a line that could not be read", "elle continue une ligne qui n'a pas pu être lue"
 )
 _LOGICAL = re.compile(r"<=>|=>|⇔|⟺|⇒|⟹|\\(?:iff|implies|Leftrightarrow|Rightarrow|Longrightarrow)(?![a-zA-Z])")
+_ALSO = re.compile(
+    r"\s*(?:ou(?:\s+bien)?|or|et|and|,|[,:]?\s*(?:soit|i\.\s?e\.|c['’]est[- ]à[- ]dire|that\s+is),?)\s*", re.IGNORECASE
+)
+_SUPPOSED = re.compile(r"(?<![\w'’])(?:pour|for|at|en|when|quand|lorsque|si|if|où|where|in|dans)\s*$", re.IGNORECASE)
 ORDER_SIGNS = frozenset({"<", "<=", ">", ">=", "!=", "in"})
-OPERATIONS = (Derivative, Operator, Limit, Prime, CallPrime, PartialAt, ValueAt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ class Desk:
         self.before: Formula | None = None
         self.block = self.line = -1
         self.role: Role = "plain"
+        self.concludes = False
         self.trail = Trail()
         self.unread = False
         self.equation: Formula | None = None
@@ -161,6 +164,7 @@ class Desk:
         if passage.fresh:
             self.__init__(self.start)  # type: ignore[misc]
         self.role = self._role(passage)
+        self.concludes = self.role == "so" or (self.concludes and _ALSO.fullmatch(passage.before) is not None)
         self.line = passage.line
         in_words = judge_words(passage.text, self.context)
         if in_words is not None:
@@ -211,7 +215,10 @@ class Desk:
         return not self.context.expand(value.name).symbols
 
     def _give(self, passage: Passage, given: tuple[Definition, ...]) -> Mark:
-        solved = self._solved(given) if self.role == "so" and self.equation is not None else None
+        concluded = self.concludes and self.equation is not None and not _SUPPOSED.search(passage.before)
+        solved = self._solved(given) if concluded else None
+        if self.role == "given" and not self.concludes:
+            self.equation = None  # « soit x = 3 » begins something else
         for value in given:
             self.context = self.context.without(value.name.name).defining(value)
         self.before, self.block, self.unread, self.formula = given[-1].body, passage.block, False, None
@@ -225,8 +232,9 @@ class Desk:
     def _solved(self, given: tuple[Definition, ...]) -> Verdict | None:
         """« 2x + 1 = 5, donc x = 3 »: a value that does not solve the equation is wrong."""
         equation = self.equation
-        if not isinstance(equation, Relation) or len(equation.sides) != 2:
+        if not isinstance(equation, Relation) or equation.logical:
             return None
+        equation = Relation(equation.sides[-2:], equation.signs[-1:])
         letters = {s for side in equation.sides for s in self.context.expand(side).symbols}
         if letters != {d.name for d in given}:
             return None
@@ -290,6 +298,9 @@ class Desk:
         assert judged.verdict is not None
         no_claim = Judged(judged.text, judged.formula, None)
         formula = judged.formula
+        if isinstance(formula, Definition) and formula.parameters and not formula.arrow:
+            # f(x) = 0 for a known f is no definition, but may be an equation.
+            formula = Relation((Apply(formula.name, formula.parameters), formula.body), ("=",))
         if not isinstance(formula, Relation) or continuation(passage.text)[0]:
             return judged, None, after
         there = self._at_the_place(formula, passage, ahead)
@@ -307,11 +318,16 @@ class Desk:
                     judged = replace(judge_line(rest, None, self.context)[0], text=judged.text, formula=formula)
                     return judged, None, after
                 return replace(no_claim, defines=True), GIVEN_AGAIN, again.body
+            wrong = wrong_claim_in(formula, context, meets=self._meets(passage))
+            if wrong is not None:
+                return replace(wrong, text=judged.text, formula=formula), None, after
             if self._is_asked(formula, passage, context, ahead):
                 return no_claim, EQUATION, after
             letters = self._unsaid(formula, judged, context)
             if letters and self._rest_is_proved(formula, judged, context):
                 return no_claim, Words(*(NOT_SAID.say(language, letters=letters) for language in ("en", "fr"))), after
+            if letters and (wrong := wrong_claim_in(formula, context, asks=False)) is not None:
+                return replace(wrong, text=judged.text, formula=formula), None, after
             if letters:
                 words = Words(*(NOT_SAID.say(language, letters=letters) for language in ("en", "fr")))
                 return (
@@ -322,6 +338,10 @@ class Desk:
         elif self.role == "asked" or self._is_about(formula, context):
             return no_claim, EQUATION, after
         return judged, None, after
+
+    def _meets(self, passage: Passage) -> bool:
+        """« résoudre y = x² = 2x + 3 »: every sign of the chain asks."""
+        return self.role == "asked" and SOLVING.search(last_clause(passage.before)) is not None
 
     def _follows(self, formula: Relation) -> Verdict | None:
         """« 2x + 1 = 5, donc 2x = 4 »: said of the solutions of the equation before."""

@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mathnn.checking.bare import with_arguments
-from mathnn.checking.claims import judge_link, wrong_sign
+from mathnn.checking.claims import judge_link, judge_said, wrong_sign
 from mathnn.checking.context import Context, context_from
+from mathnn.checking.cutting import RELATION
+from mathnn.checking.openings import without_opening
 from mathnn.checking.settled import NoValue, settled
 from mathnn.checking.statements import answer_set, judge_words, nearly_understood
 from mathnn.checking.trail import Trail
@@ -111,7 +113,11 @@ def judge_lines(lines: str | Iterable[Any], context: Context) -> tuple[Judged, .
             judged[-1] = _as_statement(judged[-1])
             judged.append(Judged(item, answer[0], answer[1], answer[1].hint))
             continue
-        line, before, context = judge_line(item, before, context)
+        spoken = judge_said(item, context) if isinstance(item, str) else None
+        if spoken is not None:
+            judged.append(Judged(item, None, spoken, spoken.hint))
+            continue
+        line, before, context = _judge_opened(item, before, context)
         line, trail = trail.after(line, before, context)
         judged.append(line)
     return tuple(judged)
@@ -122,6 +128,24 @@ def _as_statement(line: Judged) -> Judged:
     if line.verdict is None or continuation(line.text)[0] == "<=>":
         return line
     return Judged(line.text, line.formula, None)
+
+
+def _judge_opened(item: Any, before: Formula | None, context: Context) -> tuple[Judged, Formula | None, Context]:
+    """A line without the words it opens with; « soit » gives a name its meaning, or a new one."""
+    if not isinstance(item, str):
+        return judge_line(item, before, context)
+    bare, names = without_opening(item)
+    if bare == item or not RELATION.search(bare):
+        return judge_line(item, before, context)
+    if names:
+        try:
+            found = Context(language=context.language).definition_in(context.read(bare))
+        except ReadingError:
+            found = None
+        if found is not None:
+            context = context.without(found.name.name)
+    line, after, context = judge_line(bare, before, context)
+    return replace(line, text=item), after, context
 
 
 def judge_line(item: Any, before: Formula | None, context: Context) -> tuple[Judged, Formula | None, Context]:

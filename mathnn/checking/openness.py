@@ -8,7 +8,7 @@ from mathnn.reading import ReadingError
 from mathnn.steps.algebra import Apply, Symbol
 from mathnn.steps.calculus import Integral, Limit, Operator, Series, ValueAt
 from mathnn.steps.containers import Tuple
-from mathnn.steps.formula import Formula, walk
+from mathnn.steps.formula import Formula, fold, walk
 from mathnn.steps.notation import PartialAt
 from mathnn.steps.relations import Definition, Relation
 from mathnn.steps.words import MathnnError
@@ -33,9 +33,18 @@ def gives_values(passage: Passage, context: Context) -> bool:
 def free_letters(side: Formula, context: Context) -> set[Formula]:
     """The letters of a side that nothing binds and nothing has given a meaning."""
     expanded = context.expand(side)
-    bound = {n.variable for n in walk(expanded) if isinstance(n, (Limit, Series, Integral))}
-    bound |= {v for n in walk(expanded) if isinstance(n, ValueAt) for v in n.variables}
-    return {s for s in expanded.symbols if s not in bound and s not in context.meanings}
+    letters: set[Formula] = set(expanded.symbols)
+
+    def free(node: Formula, children: list[frozenset[Formula]]) -> frozenset[Formula]:
+        if not children:
+            return frozenset((node,)) if node in letters else frozenset()
+        if isinstance(node, (Limit, Series, Integral, ValueAt)):
+            # In f'(0)·x the x of f' is bound, and the other one is free.
+            bound = len(node.variables) if isinstance(node, ValueAt) else 1
+            return (children[0] - frozenset().union(*children[1 : 1 + bound])).union(*children[1 + bound :])
+        return frozenset().union(*children)
+
+    return {s for s in fold(expanded, free) if s not in context.meanings}
 
 
 def is_derived(node: Formula) -> bool:

@@ -39,7 +39,8 @@ ASKED = _words(
     cercle circle tangente tangent asymptote critical critiques level niveau"""
 )
 SO = _words(
-    "so thus hence therefore then consequently donc ainsi alors puis dès d'où conséquent obtient obtenons get obtain"
+    """so thus hence therefore then consequently gives yields donc ainsi alors puis dès d'où conséquent obtient obtenons donne
+    get obtain"""
 )
 # After a formula: « f'(x) = 0 pour x = 2 » says it of one value; « pour tout x » says it of all.
 PLACES = re.compile(
@@ -50,6 +51,10 @@ CONDITIONS = re.compile(
     r"|seulement\s+(?:si|pour)|(?:pour|for)(?!\s+(?:tout|tous|toute|all|any|every|each|chaque)\b)|has|a\s+pour\s+solutions?|admet)\b"
 )
 ALTERNATIVE = re.compile(r"^\s*(?:ou(?:\s+bien)?|or)\s*$", re.IGNORECASE)
+SOLVING = re.compile(
+    r"\b(?:solv\w+|résou\w+|résol\w+|intersect\w*|système|system|tels?|telles?|such|(?<!we )find|cherch\w+|trouver)\b",
+    re.IGNORECASE,
+)
 HEADING = re.compile(
     r"(?:^|\n)\s*(?:\#{1,6}\s*|\*{1,3}|\\(?:sub)*section\*?\s*\{|\\(?:textbf|paragraph\*?|exercice|exo)\s*\{|\\begin\s*\{)?\s*"
     r"(?:exercise|exercice|exo|problem|problème|probleme|aufgabe)s?\b",
@@ -70,10 +75,13 @@ def last_clause(text: str) -> str:
 
 def role_of(before: str) -> Role:
     """The role that the words before a formula give it; the nearest telling word decides."""
-    for word in reversed([w.lower() for w in _WORD.findall(last_clause(before))]):
-        bare = word.rpartition("'")[2].rpartition("’")[2] or word
+    said = [w.lower().replace("’", "'") for w in _WORD.findall(last_clause(before))]
+    for place, word in reversed(list(enumerate(said))):
+        if word == "find" and place and said[place - 1] in ("we", "i", "you"):
+            continue  # “we find x = 2” tells, “find x” asks
+        bare = word.rpartition("'")[2] or word
         for name, words in (("asked", ASKED), ("given", GIVEN), ("so", SO)):
-            if word in words or bare in words:
+            if word in words or (bare in words and word not in SO):
                 return name  # type: ignore[return-value]
     return "plain"
 
