@@ -7,17 +7,20 @@ hold, when that can be found.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from mathnn.checking.bare import with_arguments
 from mathnn.checking.context import Context
+from mathnn.checking.cutting import names
 from mathnn.checking.dependence import unsaid
 from mathnn.checking.imaginary import UNIT, may_be_the_unit, with_the_unit
 from mathnn.checking.matrices import in_another_order
 from mathnn.checking.order.comparison import ORDER, judge_order, where_equal
 from mathnn.checking.order.logic import judge_connected, judge_logic, judge_member
+from mathnn.checking.prose import word_read_as_letters
 from mathnn.checking.said import for_all, said
 from mathnn.checking.settled import NoValue, same_infinity, settled
 from mathnn.checking.slips import diagnose, diagnose_between
@@ -26,6 +29,7 @@ from mathnn.equality import verify_relation
 from mathnn.equality.domain import domain_of
 from mathnn.equality.integral_claims import BY_SLOPES, holds_integral, through_integrals
 from mathnn.reading import ReadingError, to_formula
+from mathnn.steps.algebra import Symbol
 from mathnn.steps.calculus import Limit, Operator, Series
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula, walk
@@ -75,7 +79,33 @@ def verify(
             ),
             {"claim": left if isinstance(left, str) else claim.text(language)},
         )
-    return _chain(claim, domain)
+    if _gives_the_next(claim):
+        return Verdict("unknown", Tried((), 0, NEXT))
+    verdict = _chain(claim, domain)
+    return _as_typed(left, claim, verdict) if isinstance(left, str) and verdict.status == "refuted" else verdict
+
+
+def _gives_the_next(claim: Relation) -> bool:
+    """x_{n+1} = x_n − f(x_n)/f'(x_n) says how a sequence goes on."""
+    first = claim.sides[0]
+    if claim.signs != ("=",) or not isinstance(first, Symbol) or first in claim.sides[1].symbols:
+        return False
+    others = [s for s in claim.sides[1].symbols if isinstance(s, Symbol) and s.letter == first.letter]
+    return any(s.subscript and first.subscript.startswith(f"{s.subscript}+") for s in others)
+
+
+def _as_typed(text: str, claim: Relation, verdict: Verdict) -> Verdict:
+    """A refuted claim, unless its words were read as letters; with a word on how it was read when that may be the reason."""
+    word = word_read_as_letters(text, (s.name for s in claim.symbols if isinstance(s, Symbol)), names())
+    if word is not None:
+        return Verdict(
+            "unknown", Tried((), 0, Words(*(NO_MEANING.say(language, word=word) for language in ("en", "fr"))))
+        )
+    if verdict.hint is None and _LOG.search(text) is not None:
+        return replace(verdict, hint=NATURAL)
+    if verdict.hint is None and Context().definition_in(claim) is not None:
+        return replace(verdict, hint=FOR_ALL)
+    return verdict
 
 
 def judge_in_turn(text: str, known: Context) -> Verdict | None:
@@ -84,6 +114,8 @@ def judge_in_turn(text: str, known: Context) -> Verdict | None:
     from mathnn.checking.lines import judge_line
 
     parts = in_turn(text, known)
+    if parts and all(part.definition is not None and part.definition.parameters for part in parts):
+        return Verdict("proved", Proof("definition", DEFINITION))
     judged = [judge_line(part.text, None, part.known)[0].verdict for part in parts if part.definition is None]
     verdicts = [verdict for verdict in judged if verdict is not None]
     return _all(verdicts) if verdicts and len(verdicts) == len(judged) else None
@@ -288,6 +320,23 @@ def _together(verdicts: list[Verdict]) -> Formula | None:
     return next(iter(found)) if len(found) == 1 else Tuple(tuple(found)) if found else None
 
 
+_LOG = re.compile(r"(?<![A-Za-z])log(?!\s*[_\d₀-₉A-Za-z])")
+NATURAL = Words(
+    "log is read as the natural logarithm here: the decimal one is log10",
+    "log se lit ici comme le logarithme népérien : le logarithme décimal s'écrit log10",
+)
+FOR_ALL = Words(
+    "this is judged as said of all values of the letters; to give a letter a meaning, go on behind it: y = x^2; dy/dx = 2x",
+    "l'égalité est jugée pour toutes les valeurs des lettres ; pour en définir une, continuez : y = x^2 ; dy/dx = 2x",
+)
+NEXT = Words(
+    "this says how a sequence goes on, and claims nothing by itself",
+    "cette relation dit comment une suite se poursuit ; elle n'affirme rien à elle seule",
+)
+NO_MEANING = Words(
+    "“{word}” has no meaning here, so this is no formula that can be judged",
+    "« {word} » n'a pas de sens ici : ce n'est pas une formule que l'on puisse juger",
+)
 SEVERAL = Words(
     "these are several claims: judge them one by one, or begin with what defines the names, as in f(x) = x^2; f'(3) = 6; "
     "got {claim}",

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mathnn.checking.context import Context
-from mathnn.checking.cutting import RELATION, tidied
+from mathnn.checking.cutting import RELATION, names, tidied
+from mathnn.checking.prose import word_read_as_letters
 from mathnn.checking.said import sign_said
 from mathnn.checking.statements import statement_in
 from mathnn.reading import ReadingError
@@ -34,6 +35,8 @@ _CUT = re.compile(
     rf"|\s(?:and|et)\s(?=\s*{_NAMES})",
     re.IGNORECASE,
 )
+# H(p) = … gives H a meaning of its own; everywhere else H is the step function.
+_ENTROPY = re.compile(r"\s*H\s*\(\s*[^\W\d_]\s*\)\s*=(?![=>])")
 _PLACES = frozenset({"in", "notin", "<", "<=", ">", ">=", "!="})
 _SAYS = re.compile(rf"{RELATION.pattern}|->|→|↦|\\mapsto")
 # f(x) = x² on [0, 1], for x > 0: a meaning with a condition is not one that a name alone can keep.
@@ -58,7 +61,7 @@ def in_turn(text: str, known: Context, asking: bool = False) -> tuple[Part, ...]
     ['f(x) = x^2', "f'(3) = 6"]
     """
     pieces = _pieces(text)
-    if not pieces or (len(pieces) == 1 and _LET.match(text.strip()) is None):
+    if not pieces or (len(pieces) == 1 and _LET.match(text.strip()) is None and _ENTROPY.match(text) is None):
         return ()
     found: list[Part] = []
     for place, (piece, said) in enumerate(pieces):
@@ -117,9 +120,14 @@ def _understood(text: str, said: bool, known: Context, asking: bool) -> Part | N
     """A definition, a claim, or what a letter is (without text); None for anything else. “Let” gives a name a new meaning."""
     if not said and statement_in(text) is not None:
         return Part(text, None, known)
+    if _ENTROPY.match(text) is not None:
+        known = replace(known, functions=known.functions | {"H"})
     try:
         formula = known.read(text)
     except ReadingError:
+        return None
+    letters = (s.name for s in formula.symbols if isinstance(s, Symbol) and s not in known.meanings)
+    if word_read_as_letters(text, letters, names()) is not None:
         return None
     name = formula.name if isinstance(formula, Definition) else None
     if said and name is not None:

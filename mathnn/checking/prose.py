@@ -15,6 +15,8 @@ Words are told from mathematics in a plain text, too: a run of letters that no r
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Literal
 
 Role = Literal["given", "asked", "so", "plain"]
@@ -121,3 +123,23 @@ def is_word(token: str, known: frozenset[str]) -> bool:
         or len(re.sub(r"['’-]", "", bare)) >= 4
         or ("'" in bare and not bare.endswith("'") and len(bare) > 3)
     )
+
+
+_RUN = re.compile(r"(?<![\\\w^_{])[^\W\d_]+(?![\w(=\[{'’^_])")
+
+
+def word_read_as_letters(text: str, letters: Iterable[str], known: frozenset[str]) -> str | None:
+    """A word beside another one that was read as letters: “il existe x tel que x² = 2” is no product; None when there is none.
+
+    ``letters`` are the names in the formula that was read, ``known`` the names of the mathematics.
+    """
+    names = set(letters)
+    runs = list(_RUN.finditer(text))
+    beside = {run for pair in pairwise(runs) if not text[pair[0].end() : pair[1].start()].strip() for run in pair}
+    found = [
+        run[0]
+        for run in runs
+        if is_word(run[0], known)
+        and ((run in beside and run[0] in names) or (set(run[0]) <= names and (run in beside or len(run[0]) > 3)))
+    ]
+    return max(found, key=len, default=None)

@@ -67,3 +67,33 @@ def test_let_gives_a_new_meaning_and_a_sign() -> None:
     found = let_sign("soit x > 0", known)
     assert found is not None
     assert found[0] == ("x", "positive")
+
+
+@pytest.mark.parametrize(
+    "claim", ["il existe x tel que x^2 = 2", "the square of x = x^2", "la somme des carrés = 3", "prix = 2 quantité"]
+)
+def test_words_read_as_letters_refute_nothing(claim: str) -> None:
+    """A sentence that is not understood is no product of letters: the word is named, and the verdict stays open."""
+    verdict = verify(claim)
+    assert verdict.status == "unknown"
+    assert "has no meaning here" in verdict.text("en")
+    assert "pas de sens ici" in verdict.text("fr")
+
+
+def test_how_a_sequence_goes_on_is_no_claim() -> None:
+    """x_{n+1} = x_n − f(x_n)/f'(x_n) is Newton's method, and refuted by no other f."""
+    assert verify("x_{n+1} = x_n - f(x_n)/f'(x_n)").status == "unknown"
+    assert verify("x_2 = x_1 + 1").status == "refuted"
+
+
+def test_a_refuted_claim_says_how_it_was_read() -> None:
+    """The decimal logarithm is log10; y = x² alone is not a definition but said of all x and y."""
+    assert "log10" in verify("log(100) = 2").text("en")
+    assert "y = x^2; dy/dx = 2x" in verify("y = x^2").text("en")
+    assert verify("x^2 = 4 => x = 2 or x = 3").status == "refuted"
+
+
+def test_a_function_may_be_called_h() -> None:
+    """H(p) = … is a definition like any other, and H(3) = 1 still speaks of the step function."""
+    assert verify("H(p) = -p ln p - (1-p) ln(1-p); H'(p) = ln((1-p)/p)").status == "proved"
+    assert verify("H(3) = 1").status == "proved"
