@@ -23,6 +23,7 @@ from mathnn.checking.order.logic import judge_connected, judge_logic, judge_memb
 from mathnn.checking.prose import word_read_as_letters
 from mathnn.checking.said import for_all, said
 from mathnn.checking.settled import NoValue, same_infinity, settled
+from mathnn.checking.shown_digits import with_digits
 from mathnn.checking.slips import diagnose, diagnose_between
 from mathnn.checking.statements import judge_about_sets, judge_words, nearly_understood
 from mathnn.equality import verify_relation
@@ -162,6 +163,7 @@ def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict
     if sign in ("in", "notin"):
         return judge_member(left, sign, right, domain, judge_link, _all)
     left, right = with_arguments((left, right))
+    left, sign, right = with_digits(left, sign, right)
     about_sets = judge_about_sets(left, sign, right)
     if about_sets is not None:
         return about_sets
@@ -297,7 +299,7 @@ def wrong_sign(place: int, link: tuple[Formula, str, Formula], hint: Words | Non
     return Words(*said_twice)
 
 
-SHOWN = {"==": "≡", "~": "≈", "<=": "≤", ">=": "≥", "!=": "≠"}
+SHOWN = {"==": "≡", "~": "≈", "<=>": "⇔", "=>": "⟹", "<=": "≤", ">=": "≥", "!=": "≠"}
 FIRST_WRONG = Words("the first wrong sign is number {n}: {sides}", "le premier signe faux est le numéro {n} : {sides}")
 
 

@@ -88,3 +88,27 @@ def test_i_may_be_the_imaginary_unit() -> None:
         assert "imaginaire" in verify(claim).text("fr")
     assert verify("i^2 = -1", domain={"i": "real"}).status == "refuted"
     assert verify(r"\sum_{i=1}^{3} i = 7").status == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("claim", "status"),
+    [
+        ("11/6 = 1.83…", "proved"),
+        ("√2 = 1.41...", "proved"),
+        (r"\sqrt{2} = 1{,}42\ldots", "refuted"),
+        ("1.73… = √3", "proved"),
+        ("(√2, -√3) = (1.41…, -1.73…)", "proved"),
+        ("(√2, -√3) = (1.41…, 1.73…)", "refuted"),
+        ("√2 = 1.41", "refuted"),
+        ("√2 < 1.41…", "unknown"),
+        ("√2 = 1.41… x", "unknown"),
+    ],
+)
+def test_dots_behind_a_decimal_mean_its_digits_only(claim, status):
+    assert verify(claim).status == status
+
+
+@pytest.mark.parametrize("claim", ["|x| = x·tanh(10⁶x)", "σ(1000000x) = H(x)", "e^{1000000x} + x = 1 + x"])
+def test_huge_coefficients_in_exponents_are_not_multiplied_out(claim):
+    """Where the two sides are equal is looked for without writing a power of a million terms."""
+    assert verify(claim).status == "refuted"

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
+from mathnn.reading import read
 from mathnn.render import formula_latex, formula_mathml, formula_text
 from mathnn.render.formulas.piece import Piece
 from mathnn.steps.algebra import (
@@ -235,3 +236,10 @@ def test_a_thousand_nested_functions_are_no_problem(write: object) -> None:
 def test_a_piece_without_a_small_form_is_its_own() -> None:
     piece = Piece("x")
     assert piece.script is piece
+
+
+def test_dots_behind_a_decimal_touch_it() -> None:
+    cut = read("√2 = 1.41…")
+    assert formula_text(cut) == "√2 = 1.41…"
+    assert formula_latex(cut, "fr") == r"\sqrt{2} = 1{,}41\dots"
+    assert read(formula_text(cut, "fr"), language="fr") == cut

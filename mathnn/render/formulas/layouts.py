@@ -35,6 +35,7 @@ from mathnn.render.formulas.piece import (
 from mathnn.render.formulas.text import lowers
 from mathnn.steps.algebra import INFINITY, Constant, Negation, Number, Power, Product, Quotient, Root, Sum, Symbol
 from mathnn.steps.formula import Formula
+from mathnn.steps.sets import Dots
 
 Parts = Sequence[Piece]
 
@@ -153,9 +154,11 @@ def _product(node: Product, parts: Parts, pen: Pen) -> Piece:
     chunks, starts = [factors[0].markup], [factors[0].markup]
     run = factors[0].letters[1]
     glue: list[Markup] = []
-    for left, right in pairwise(factors):
+    for place, (left, right) in enumerate(pairwise(factors)):
         joined = replace(left, letters=(left.letters[0], run))
-        if needs_dot(pen, joined, right):
+        if isinstance(node.factors[place + 1], Dots) and isinstance(node.factors[place], Number):
+            glue, run = [], ""  # 1.41…: only the digits are shown
+        elif needs_dot(pen, joined, right):
             glue = [pen.sign("·")]
             run = ""
         elif right.head == "function" or left.tail == "open" or _beside_fraction(pen, left, right):

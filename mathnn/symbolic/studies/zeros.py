@@ -33,6 +33,7 @@ from mathnn.symbolic.studies.polynomials import real_roots
 DEPTH = 3
 LONGEST = 70
 MOST_OPERATIONS = 400
+HIGHEST = 200
 COST = 10
 Span = tuple[Abscissa, Abscissa]
 
@@ -95,10 +96,22 @@ def _numerator(g: Any) -> Any:
     whole = sympy.together(sympy.powsimp(sympy.expand(g)))
     if sympy.count_ops(whole) > MOST_OPERATIONS:
         raise NotDecided("the expression is too long")
+    if _degree(whole) > HIGHEST:
+        return sympy.factor_terms(sympy.expand(whole.as_numer_denom()[0]))
     roots = [p for p in whole.atoms(sympy.Pow) if p.exp.is_Rational and not p.exp.is_Integer and p.base.free_symbols]
     if roots and sympy.count_ops(whole) > LONGEST // 2:
         return sympy.factor_terms(whole.as_numer_denom()[0])
     return sympy.factor(sympy.factor(whole).as_numer_denom()[0])
+
+
+def _degree(expression: Any) -> int:
+    """A bound of the degree at which an expression is factored: e^{1000000x} is the millionth power of e^x there."""
+    import sympy
+
+    powers = [p.exp for p in expression.atoms(sympy.Pow, sympy.exp) if p.exp.is_Integer]
+    terms = [t for p in expression.atoms(sympy.exp) for t in sympy.Add.make_args(p.args[0])]
+    factors = powers + [t.as_coeff_Mul()[0] for t in terms]
+    return max((max(abs(f.p), f.q) for f in factors if f.is_Rational), default=0)
 
 
 def _factor_zeros(u: Any, x: Symbol, span: Span, depth: int) -> list[Abscissa]:
