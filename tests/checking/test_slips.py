@@ -119,3 +119,10 @@ def test_entries_of_a_vector() -> None:
     hint = diagnose(read("(2x y^3, 3x^2 y^2)"), read("(2x y^3, -3x^2 y^2)"))
     assert hint is not None
     assert "entry 2" in hint.en
+
+
+@pytest.mark.parametrize(("left", "wrong"), [("2*9", "15"), ("7*8", "54"), ("3/7", "2/9")])
+def test_a_factor_between_two_numbers_explains_nothing(left: str, wrong: str) -> None:
+    """Any number is so many times any other one, and another result is no number that was mistaken on the way."""
+    hint = diagnose(read(left), read(wrong))
+    assert hint is None or ("times the right one" not in hint.en and f"in the place of {left}" not in hint.en)

@@ -33,7 +33,7 @@ def _number_off(node: Formula) -> Iterator[Wrong]:
         n = node.magnitude
         for other in dict.fromkeys((n + 1, n - 1, 2 * n, n / 2, -n)):
             if other != n:
-                yield Wrong(number(other), (("u", node),))
+                yield Wrong(number(other), (("u", node), ("v", number(other))))
 
 
 def _index_off(node: Formula) -> Iterator[Wrong]:
@@ -119,7 +119,10 @@ NUMBER_SLIPS = (
     ),
     Slip(
         "arithmetic",
-        Words("the number {u} is wrong: check the arithmetic", "le nombre {u} est faux : vérifiez le calcul"),
+        Words(
+            "this comes out with {v} in the place of {u}: check the arithmetic",
+            "c'est ce qu'on obtient avec {v} à la place de {u} : vérifiez le calcul",
+        ),
         _number_off,
         ("2 x + 3", "2 x + 4"),
     ),

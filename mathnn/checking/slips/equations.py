@@ -132,11 +132,16 @@ def _divided_by_zero(node: Formula) -> Iterator[Wrong]:
 
 
 def _one_root(node: Formula) -> Iterator[Wrong]:
-    """x² = 4 → x = 2."""
+    """x² = 4 → x = 2, x² − 1 = 0 → x = 1."""
     found = _sides(node)
     if found is None or found[1] != "=":
         return
     left, sign, right = found
+    pairs = _terms(left)
+    with_letters = [(term, own) for term, own in pairs if term.symbols]
+    if len(pairs) > 1 and len(with_letters) == 1 and with_letters[0][1] == 1:
+        moved = [(term, -own) for term, own in pairs if not term.symbols]
+        left, right = with_letters[0][0], rebuild_sum([*_terms(right), *moved])
     if isinstance(left, Power) and rational(left.exponent) == 2:
         yield Wrong(Relation((left.base, Root(right)), (sign,)), (("u", left),))
         yield Wrong(Relation((left.base, Negation(Root(right))), (sign,)), (("u", left),))

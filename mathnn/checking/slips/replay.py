@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from mathnn.checking.slips.algebra import ALGEBRA_SLIPS
+from mathnn.checking.slips.arithmetic import NUMBER_SLIPS
 from mathnn.checking.slips.chain import NOTHING_DONE
 from mathnn.checking.slips.differentiation import DIFFERENTIATION_SLIPS
 from mathnn.checking.slips.equations import EQUATION_SLIPS, TURNED
@@ -26,7 +27,7 @@ from mathnn.equality import verify_equal, verify_relation
 from mathnn.equality.arrays import Unfit
 from mathnn.equality.differentiate import NoDerivative
 from mathnn.equality.elaborate import TooLarge, elaborate
-from mathnn.steps.algebra import Product, Sum, Symbol, number
+from mathnn.steps.algebra import Number, Product, Sum, Symbol, number
 from mathnn.steps.calculus import Derivative, Operator, ValueAt
 from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula, fold, replace_at, size, walk, walk_paths
@@ -39,6 +40,7 @@ from mathnn.symbolic.rules.substitution import SUBSTITUTION
 
 LARGEST = 400
 MOST_PROOFS = 60
+LARGEST_FACTOR = 100
 ARRAYS = (Matrix, Tuple)
 
 
@@ -182,6 +184,8 @@ def _everywhere(*lines: Formula) -> Iterator[tuple[Slip, Wrong, Formula]]:
     for slip in ALGEBRA_SLIPS:
         for line in lines:
             for path, node in walk_paths(line):
+                if not path and isinstance(node, Number):
+                    continue  # another result is no slip on the way to it
                 for what in slip.wrong(node):
                     yield slip, what, replace_at(line, path, what.after)
 
@@ -196,6 +200,11 @@ def _constant_factor(left: Formula, wrong: Formula) -> Words | None:
         return None
     if exact == -1:
         return Words("only the sign is wrong", "seul le signe est faux")
+    largest = max(abs(exact.numerator), exact.denominator)
+    if not wrong.symbols and 1 not in (abs(exact.numerator), exact.denominator):
+        return None  # between two numbers there is always a factor: 8/5 explains nothing
+    if largest > LARGEST_FACTOR:
+        return None
     factor = number(exact)
     return Words(
         f"the result is {factor.text('en')} times the right one",
@@ -255,9 +264,12 @@ def diagnose_between(before: Formula, after: Formula) -> Words | None:
         for what in slip.wrong(before):
             if _same_relation(what.after, after):
                 return slip.sentence(what)
+    solved = isinstance(after.sides[0], Symbol) and not after.sides[1].symbols
     for index in (0, 1):
         side = before.sides[index]
         for slip, what, candidate in _everywhere(side):
+            if solved and slip in NUMBER_SLIPS:
+                continue  # x² − 1 = 0 ⟹ x = 1 loses a solution; nobody wrote x¹ there
             sides = (candidate, before.sides[1]) if index == 0 else (before.sides[0], candidate)
             if _same_relation(Relation(sides, before.signs), after):
                 return slip.sentence(what)
