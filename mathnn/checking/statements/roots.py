@@ -260,7 +260,7 @@ def solution_set_verdict(relation: Relation, x: Symbol, claimed: Region, where: 
     if letters:
         return unknown(said(LETTERS.en, LETTERS.fr, letters=letters))
     try:
-        true = solutions(relation, x) & where
+        true = _solutions_in(where, relation, x)
         return same_region(true, claimed, said("the set of solutions", "l'ensemble des solutions"), x)
     except NotDecided as reason:
         return unknown(
@@ -268,6 +268,16 @@ def solution_set_verdict(relation: Relation, x: Symbol, claimed: Region, where: 
                 "the set of solutions is not decided ({r})", "l'ensemble des solutions n'est pas décidé ({r})", r=reason
             )
         )
+
+
+def _solutions_in(where: Region, relation: Relation, x: Symbol) -> Region:
+    """The solutions that lie in a region: those on the whole line, or else those between its ends. Raises NotDecided."""
+    try:
+        return solutions(relation, x) & where
+    except NotDecided:
+        if where.empty or where.whole:
+            raise
+    return solutions(relation, x, where.hull) & where
 
 
 def same_region(true: Region, claimed: Region, name: Words, x: Formula) -> Verdict:
