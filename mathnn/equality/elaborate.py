@@ -1,9 +1,9 @@
 r"""Orders carried out: derivatives taken, values put in, short sums written in full, before anything is judged.
 
 :math:`\frac{d}{dx} f`, :math:`f|_{x=2}`, :math:`\operatorname{grad} f` and :math:`\sum_{k=1}^{3} a_k` are orders, not
-values. They are replaced by what they give, with this folder's own derivative. The body of a derivative must exist
-where the derivative is judged: such bodies are kept as *guards*. Products, sums and functions of explicit arrays are
-worked out too, and all entries that went into them are guards.
+values, and 30° and 5 % are numbers in units of their own. They are replaced by what they give, with this folder's own
+derivative. The body of a derivative must exist where the derivative is judged: such bodies are kept as *guards*. Products,
+sums and functions of explicit arrays are worked out too, and all entries that went into them are guards.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from mathnn.equality.arrays import OPERATIONS, Array, Unfit, inner, work_out
 from mathnn.equality.contents import kinds_in
 from mathnn.equality.differentiate import NoDerivative, differentiate
 from mathnn.equality.families import one_term_of_each
-from mathnn.steps.algebra import Apply, Negation, Product, Quotient, Sum, Symbol, number, rational
+from mathnn.steps.algebra import PI, Apply, Negation, Product, Quotient, Sum, Symbol, number, rational
 from mathnn.steps.calculus import Derivative, Integral, Limit, Operator, Prime, Series, ValueAt
 from mathnn.steps.containers import Matrix
 from mathnn.steps.formula import Formula, fold, size, substitute, walk
 from mathnn.steps.indices import at_index
 from mathnn.steps.linear import Transpose
+from mathnn.steps.notation import Degrees, Percent
 
 LONGEST_SERIES = 200
 LARGEST_TREE = 40_000
@@ -93,7 +94,7 @@ __all__ = ["NOT_PLAIN", "NoDerivative", "Plain", "TooLarge", "Unfit", "elaborate
 
 NOT_PLAIN = (NoDerivative, TooLarge, Unfit)
 
-ORDERS = (Derivative, Prime, ValueAt, Operator, Series)
+ORDERS = (Derivative, Prime, ValueAt, Operator, Series, Degrees, Percent)
 
 
 def _carry_out(node: Formula, inside: list[Formula], guards: tuple[Formula, ...]) -> Plain:
@@ -113,6 +114,10 @@ def _carry_out(node: Formula, inside: list[Formula], guards: tuple[Formula, ...]
         return _written_out(node, inside, guards)
     if isinstance(node, Operator):
         return _operator(node, inside, guards)
+    if isinstance(node, Degrees):
+        return Plain(Quotient(Product((inside[0], PI)), number(180)), guards)
+    if isinstance(node, Percent):
+        return Plain(Quotient(inside[0], number(100)), guards)
     raise NoDerivative(type(node).__name__)
 
 

@@ -56,14 +56,21 @@ def _run(name: str | None, rest: list[str], language: str) -> int:
     return code
 
 
-def _refuse(error: MathnnError, arguments: list[str], language: str) -> int:
+def refusal(error: MathnnError, language: str) -> str:
+    """The line on stderr that says why."""
+    return f"mathnn: {error.say(language)}" if language == "en" else f"mathnn : {_sentence(error, language)}"
+
+
+def _sentence(error: MathnnError, language: str) -> str:
     sentence = error.say(language)
-    if language == "fr":
-        # Between two letters it is an apostrophe; after a letter alone it may be a derivative.
-        sentence = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "’", sentence)
+    # Between two letters it is an apostrophe; after a letter alone it may be a derivative.
+    return re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "’", sentence) if language == "fr" else sentence
+
+
+def _refuse(error: MathnnError, arguments: list[str], language: str) -> int:
     if "--json" in arguments:
         import json
 
-        sys.stdout.write(json.dumps({"error": sentence}, ensure_ascii=False) + "\n")
-    sys.stderr.write(f"mathnn: {sentence}\n" if language == "en" else f"mathnn : {sentence}\n")
+        sys.stdout.write(json.dumps({"error": _sentence(error, language)}, ensure_ascii=False) + "\n")
+    sys.stderr.write(refusal(error, language) + "\n")
     return 2

@@ -44,7 +44,8 @@ OUTCOMES: dict[str, Words] = {
     "pole": Words("the function has a pole near x = {x}", "la fonction a un pôle près de x = {x}"),
     "diverged": Words("the values run away to infinity", "les valeurs s’échappent vers l’infini"),
     "left_domain": Words(
-        "x = {x} lies outside the domain of the function", "x = {x} est en dehors du domaine de la fonction"
+        "the value x = {x} lies outside the domain of the function",
+        "la valeur x = {x} est en dehors du domaine de la fonction",
     ),
     "no_real_root": Words(
         "the function has no real root: the values wander for ever",

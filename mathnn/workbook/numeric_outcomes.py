@@ -18,10 +18,12 @@ FAILED = Words("{how}.", "{how}.")
 
 
 def _written(value: str) -> Formula | str:
-    """A decimal as a formula, so that French writes its comma."""
+    """A decimal, a negative number or a point as a formula, so that French writes its comma and the minus is one."""
     if re.fullmatch(r"-?\d(\.\d+)?e[+-]?\d+", value):
         return written(Fraction(value), 3)
-    return read(value) if re.fullmatch(r"-?\d+\.\d+", value) else value
+    if value.startswith("("):
+        return read(value) if all(re.fullmatch(r"-?\d+(\.\d+)?", one) for one in value[1:-1].split(", ")) else value
+    return read(value) if re.fullmatch(r"-\d+(\.\d+)?|\d+\.\d+", value) else value
 
 
 def ending(outcome: Outcome) -> Remark:

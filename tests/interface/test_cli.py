@@ -271,3 +271,18 @@ def test_a_question_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", "the tangent to x^2 at 1 is y = 2x - 1", "--lang", "en"]) == 0
     assert main(["verify", "la dérivée de x^2 est 3x", "--lang", "fr"]) == 1
     assert main(["solve", "foo bar", "--lang", "en"]) == 2
+
+
+@pytest.mark.parametrize(("claim", "code"), [("1 + 1 = 2", 2), ("1 + 1 = 3", 1)])
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, claim: str, code: int
+) -> None:
+    """Its sentence stands on stderr; a refuted line elsewhere still gives the exit code 1."""
+    (tmp_path / "binary.md").write_bytes(bytes(range(256)))
+    (tmp_path / "good.md").write_text(f"${claim}$", encoding="utf-8")
+    got, out, err = run(capsys, "verify", "binary.md", "missing.md", "good.md")
+    assert got == code
+    assert "good.md" in out
+    assert "binary.md is not a text file" in err
+    assert "missing.md cannot be read" in err
+    assert run(capsys, "verify", "binary.md")[0] == 2

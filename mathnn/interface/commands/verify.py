@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from mathnn.interface.arguments import Parser, add_common
 from mathnn.interface.as_json import formula_json, verdict_json
-from mathnn.interface.dispatch import STATUS_CODE
-from mathnn.interface.output import say, say_json
+from mathnn.interface.dispatch import STATUS_CODE, refusal
+from mathnn.interface.output import note, say, say_json
 from mathnn.steps.words import MathnnError, Words
 
 if TYPE_CHECKING:
     from mathnn.checking.context import Context
-    from mathnn.checking.grading import Mark
+    from mathnn.checking.grading import Mark, Report
     from mathnn.steps.verdict import Verdict
 
+MISUSE = 2
 # A relation with something on both sides.
 _CLAIM = re.compile(r"\S\s*(?:[=<>≤≥≠≈≡]|\\(?:leq?|geq?|neq?|approx|equiv)\b)\s*\S")
 
@@ -127,7 +128,15 @@ def _files(paths: list[Path], arguments: Namespace, language: str) -> int:
     from mathnn.interface.sheets import report_html
 
     context = Context(domain=_domain(arguments.domain, language) or {}, language=language)
-    reports = [grade(path, context) for path in paths]
+    reports: list[Report] = []
+    refused: list[MathnnError] = []
+    for path in paths:
+        try:
+            reports.append(grade(path, context))
+        except MathnnError as error:
+            refused.append(error)
+    if not reports:
+        raise refused[0]
     found = {status_of(mark) for report in reports for mark in report.marks}
     if arguments.json:
         say_json([
@@ -141,6 +150,10 @@ def _files(paths: list[Path], arguments: Namespace, language: str) -> int:
             write_file(Path(arguments.out), text)
         else:
             say(text)
+    for problem in refused:  # the other files are judged all the same
+        note(refusal(problem, language))
+    if refused and "refuted" not in found:
+        return MISUSE
     worst = "refuted" if "refuted" in found else "unknown" if "unknown" in found else "proved"
     return STATUS_CODE[worst]
 
