@@ -1,6 +1,6 @@
 r"""Tangents to graphs: the line to a curve, the plane to a surface.
 
-.. math:: y = (x - x_0) f'(x_0) + f(x_0), \qquad
+.. math:: y = f'(x_0)(x - x_0) + f(x_0), \qquad
           z = f(x_0, y_0) + \partial_x f(x_0, y_0)\,(x - x_0) + \partial_y f(x_0, y_0)\,(y - y_0)
 """
 
@@ -65,7 +65,7 @@ def tangent_line(f: Any, variable: Any = None, at: Any = None) -> Derivation:
     y = _other_letter(given)
     chain = _equation(equation_written(difference(x, a), slope.value, height.result), y, (x,))
     general = relation(
-        y, "=", Sum((Product((difference(x, a), given.label((1,), (a,)))), given.label((), (a,))), (1, 1))
+        y, "=", Sum((Product((given.label((1,), (a,)), difference(x, a))), given.label((), (a,))), (1, 1))
     )
     holes = (("a", relation(x, "=", a)), ("d", given.label((1,), (a,))), ("equation", general))
     level = [Remark(HORIZONTAL)] if slope.value == ZERO else []
@@ -137,10 +137,10 @@ def tangent_plane(f: Any, variables: Any = None, at: Any = None) -> Derivation:
 
 
 def equation_written(away: Formula, slope: Formula, height: Formula) -> Formula:
-    """(x − a)·slope + height, without a slope 0 or 1 and without a height 0."""
+    """slope·(x − a) + height, without a slope 0 or 1 and without a height 0."""
     if slope == ZERO:
         return height
-    rise = away if slope == ONE else Product((away, slope))
+    rise = away if slope == ONE else Product((slope, away))
     return rise if height == ZERO else Sum((rise, height), (1, 1))
 
 

@@ -40,6 +40,18 @@ TALK = [
     ("solve gradient x^2*y at=1,2", "grad f(1, 2)"),
     ("solve gradient x^2 y --at 1,2", "grad f(1, 2)"),
 ]
+STEPS = [
+    ("(x+1)^2", "= (x + 1)²"),
+    ("= x^2+1", "✗ refuted"),
+    ("steps", "(x + 1)² = x² + 2x + 1"),
+    ("d/dx sin(3x)", "= 3 cos(3x)"),
+    ("= cos(3x)", "✗ refuted"),
+    ("steps", "d/dx(sin(3x)) = 3 cos(3x)"),
+    ("ln(x^2) = 3 ln x", "✗ refuted"),
+    ("steps", "“why” gives the reason"),
+    ("x^2 = x => x = 1", "✗ refuted"),
+    ("steps", "“why” gives the reason"),
+]
 LET = [
     ("h(x) = e^x; h'(0) = 1", "✓ proved"),
     ("h'(0) = 2", "✗ refuted"),
@@ -82,6 +94,13 @@ ASKED = [
     ("sigma'(2x)", "= σ(2x)(1 − σ(2x))"),
     ("[[1,2],[3,4]] * [[1],[2]]", "⎛ 5"),
 ]
+
+
+def test_steps_show_the_right_way_behind_a_refuted_line() -> None:
+    """What is worked out is the side that the line should have been equal to, and never the wrong line."""
+    session = Session()
+    for line, says in STEPS:
+        assert says in session.answer(line), line
 
 
 def test_a_line_may_define_and_then_claim_or_ask() -> None:

@@ -169,3 +169,10 @@ def test_at_a_kink_the_difference_quotient_decides() -> None:
     assert derivative("x*|x|", at=0).answer == 0
     with pytest.raises(MathnnError, match="from the left it would be −1, from the right 1"):
         derivative("|x|", at=0)
+
+
+def test_the_slope_stands_before_the_bracket() -> None:
+    """The line is written y = 3(x − 1) + 1, as in every textbook, before its terms are collected."""
+    text = tangent_line("x^3", at=1).text()
+    assert "y = f'(1)(x − 1) + f(1)" in text
+    assert "y = 3(x − 1) + 1" in text

@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mathnn.interface.repl.session import Session
 from mathnn.steps.algebra import Symbol
 from mathnn.steps.relations import Definition
 from mathnn.steps.verdict import DerivationReport
 from mathnn.steps.words import LANGUAGES, MathnnError, Words
+
+if TYPE_CHECKING:
+    from mathnn.checking.lines import Judged
+    from mathnn.steps.derivation import Derivation
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,10 @@ class Order:
 
 NOTHING_TO_SOLVE = Words("what is to be solved? solve x^2 = 2", "que faut-il résoudre ? résoudre x^2 = 2")
 _NO_SLIP = Words("no known slip gives this line", "aucune erreur connue ne donne cette ligne")
+NO_STEPS = Words(
+    "there is nothing to work out here: “why” gives the reason of the verdict",
+    "il n'y a rien à calculer ici : « pourquoi » donne la raison du verdict",
+)
 NOTHING = Words("there is nothing to explain yet", "il n'y a encore rien à expliquer")
 
 
@@ -64,18 +72,34 @@ def _why(session: Session, rest: str) -> str:
 
 
 def _steps(session: Session, rest: str) -> str:
-    if session.derivation is None and session.judged is not None and session.judged.formula is not None:
-        from mathnn.checking.lines import sides_of
-        from mathnn.symbolic.workout import work_out
+    detail = "every rule" if rest in ("all", "tout", "toutes") else "normal"
+    derivation = session.derivation
+    if derivation is None and session.judged is not None and session.judged.formula is not None:
+        derivation = _right_way(session, session.judged)
+    if derivation is None:
+        raise MathnnError(NOTHING if session.judged is None else NO_STEPS)
+    return derivation.text(session.language, detail)
 
-        sides = sides_of(session.judged.formula)
-        left = session.context.expand(sides[0])
-        return work_out(left, sides[0] if left != sides[0] else None).text(
-            session.language, "every rule" if rest in ("all", "tout", "toutes") else "normal"
-        )
-    if session.derivation is None:
-        raise MathnnError(NOTHING)
-    return session.derivation.text(session.language, "every rule" if rest in ("all", "tout", "toutes") else "normal")
+
+def _right_way(session: Session, judged: Judged) -> Derivation:
+    """The left side of a judged line worked out: derivatives and values by rules, else its brackets multiplied out."""
+    from mathnn.checking.lines import sides_of
+    from mathnn.symbolic.workout import work_out
+    from mathnn.workbook.tasks import solve
+
+    assert judged.formula is not None
+    written = sides_of(judged.formula)[0] if judged.left is None else judged.left
+    left = session.context.expand(written)
+    worked = work_out(left, written if left != written else None)
+    if worked.result is not None and worked.result != left:
+        return worked
+    try:
+        developed = solve("development", language=session.language, f=left)
+    except MathnnError:
+        raise MathnnError(NO_STEPS) from None
+    if developed.result == left:
+        raise MathnnError(NO_STEPS)
+    return developed
 
 
 def _hint(session: Session, rest: str) -> str:
