@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mathnn.checking.assumptions import Assumptions
 from mathnn.checking.chains import OPERATIONS, wrong_claim_in
 from mathnn.checking.context import Context
 from mathnn.checking.cutting import RELATION
@@ -35,7 +36,7 @@ from mathnn.reading import ReadingError
 from mathnn.steps.algebra import ZERO, Apply, Symbol
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula, walk
-from mathnn.steps.relations import Definition, Relation
+from mathnn.steps.relations import NEGATED, Definition, Relation
 from mathnn.steps.verdict import Tried, Verdict
 from mathnn.steps.words import MathnnError, Words
 
@@ -117,7 +118,7 @@ def grade_passages(found: Iterable[Passage], context: Context) -> Iterator[Mark]
             end = next((k for k in range(index + 1, len(items)) if items[k].fresh), len(items))
             desk.start = context.knowing_functions(p.text for p in items[index:end])
             desk.context = desk.start
-        yield desk.mark(passage, items[index + 1 : index + 1 + LOOK_AHEAD])
+        yield from desk.marks(passage, items[index + 1 : index + 1 + LOOK_AHEAD])
 
 
 def _with_alternatives(items: list[Passage]) -> list[Passage]:
@@ -154,10 +155,36 @@ class Desk:
         self.block = self.line = -1
         self.role: Role = "plain"
         self.concludes = False
+        self.assumptions = Assumptions()
         self.trail = Trail()
         self.unread = False
         self.equation: Formula | None = None
         self.formula: Formula | None = None
+
+    def marks(self, passage: Passage, ahead: Sequence[Passage]) -> Iterator[Mark]:
+        """The marks of the next passage: several where a sentence is judged by its formulas."""
+        whole = self.mark(passage, ahead)
+        verdict = whole.judged.verdict
+        if whole.judged.formula is None and verdict is not None and verdict.status == "unknown" and passage.parts:
+            # « La fonction f : x ↦ … est définie sur …, et f'(x) = … » is no statement of one kind.
+            parts = passage.parts
+            found = [self.mark(part, [*parts[k + 1 :], *ahead][:LOOK_AHEAD]) for k, part in enumerate(parts)]
+            if any(mark.judged.verdict is not None for mark in found):
+                yield from found
+                return
+        else:
+            self._learn(passage.parts)
+        yield whole
+
+    def _learn(self, parts: Sequence[Passage]) -> None:
+        """What the formulas of a statement define stays defined."""
+        for part in parts:
+            try:
+                found = self.context.definition_in(self.context.read(part.text))
+            except (ReadingError, MathnnError):
+                continue
+            if found is not None and found.parameters:
+                self.context = self.context.defining(found)
 
     def mark(self, passage: Passage, ahead: Sequence[Passage]) -> Mark:
         """The mark of the next passage; ``ahead`` are those that follow."""
@@ -166,6 +193,7 @@ class Desk:
         self.role = self._role(passage)
         self.concludes = self.role == "so" or (self.concludes and _ALSO.fullmatch(passage.before) is not None)
         self.line = passage.line
+        self.assumptions = self.assumptions.after(passage, self.context)
         in_words = judge_words(passage.text, self.context)
         if in_words is not None:
             return Mark(passage, Judged(passage.text, None, in_words, in_words.hint))
@@ -235,7 +263,8 @@ class Desk:
         if not isinstance(equation, Relation) or equation.logical:
             return None
         equation = Relation(equation.sides[-2:], equation.signs[-1:])
-        letters = {s for side in equation.sides for s in self.context.expand(side).symbols}
+        free = self.context.without_all([d.name for d in given])  # « x = 2 ou x = −2 »: the second value is another one
+        letters = {s for side in equation.sides for s in free.expand(side).symbols}
         if letters != {d.name for d in given}:
             return None
         context = self.context
@@ -257,11 +286,13 @@ class Desk:
         except MathnnError as error:
             judged, after, grown = Judged(passage.text, None, _unknown(error.message_words())), None, context
         self.context = self.context if statement else grown
+        judged = self._supposing(judged, passage, before, context)
         if judged.formula is None:
             self.before, self.unread, self.block = None, True, passage.block
             return Mark(passage, judged if "=" in passage.text else Judged(passage.text, None, None))
         note: Words | None = None
-        if self._is_question(judged, context) and not statement:
+        supposed = self.assumptions.open and judged.verdict is not None
+        if (supposed or self._is_question(judged, context)) and not statement:
             judged, note = Judged(judged.text, judged.formula, None), EQUATION
         elif judged.verdict is not None and judged.verdict.status != "proved" and not statement:
             judged, note, after = self._excused(passage, judged, after, context, ahead)
@@ -270,6 +301,20 @@ class Desk:
             self.equation = judged.formula
         self.before, self.block, self.unread, self.formula = after, passage.block, False, judged.formula
         return Mark(passage, judged, note)
+
+    def _supposing(self, judged: Judged, passage: Passage, before: Formula | None, context: Context) -> Judged:
+        """« pour x > 0, √(x²) = x »: what is not proved everywhere may be so under what was supposed."""
+        assumed = self.assumptions.assumed(context)
+        if judged.verdict is None or judged.verdict.status == "proved" or assumed is None or self.assumptions.open:
+            return judged
+        if PLACES.match(passage.after):
+            return judged  # it has a condition of its own
+        try:
+            there = judge_line(passage.text, before, assumed)[0]
+        except MathnnError:
+            return judged
+        keeps = there.verdict is None or there.verdict.status == judged.verdict.status
+        return judged if keeps else there
 
     def _is_question(self, judged: Judged, context: Context) -> bool:
         """« résoudre 2x + 1 = 5 » asks, even where an earlier exercise has left a value of x that solves it."""
@@ -318,6 +363,8 @@ class Desk:
                     judged = replace(judge_line(rest, None, self.context)[0], text=judged.text, formula=formula)
                     return judged, None, after
                 return replace(no_claim, defines=True), GIVEN_AGAIN, again.body
+            if self._never_holds(formula, context):
+                return judged, None, after
             wrong = wrong_claim_in(formula, context, meets=self._meets(passage))
             if wrong is not None:
                 return replace(wrong, text=judged.text, formula=formula), None, after
@@ -338,6 +385,14 @@ class Desk:
         elif self.role == "asked" or self._is_about(formula, context):
             return no_claim, EQUATION, after
         return judged, None, after
+
+    def _never_holds(self, formula: Relation, context: Context) -> bool:
+        """« pour x > 1, f'(x) < 0 » is wrong, and no condition, when f'(x) ≥ 0 is proved there."""
+        assumed = self.assumptions.assumed(context)
+        if assumed is None or formula.signs[0] not in ("<", ">", "<=", ">=") or len(formula.sides) != 2:
+            return False
+        left, sign, right = link_of(formula)
+        return judge_in(left, NEGATED[sign], right, assumed).status == "proved"
 
     def _meets(self, passage: Passage) -> bool:
         """« résoudre y = x² = 2x + 3 »: every sign of the chain asks."""

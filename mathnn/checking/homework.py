@@ -46,7 +46,7 @@ class Passage:
     r"""One line of mathematics: its text, the line of the file (from 1) and, in a notebook, the cell (from 1).
 
     ``before`` and ``after`` are the words around it; ``fresh``: a new exercise begins; ``block`` numbers the display it is in;
-    ``span`` is its place in the text of the file or cell.
+    ``span`` is its place in the text of the file or cell; a sentence that is a statement has its formulas as ``parts``.
     """
 
     text: str
@@ -57,6 +57,7 @@ class Passage:
     fresh: bool = False
     block: int = 0
     span: tuple[int, int] = (0, 0)
+    parts: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from mathnn.reading.parser import Parser, operand
 from mathnn.reading.tokens import Token
 from mathnn.steps.algebra import Apply, Symbol
 from mathnn.steps.calculus import Operator, ValueAt
-from mathnn.steps.containers import Tuple
+from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.words import Words
 
@@ -99,7 +99,9 @@ def _directional(p: Parser) -> Formula | None:
     function = following.kind == "name" and (
         following.text in FUNCTION_LETTERS or following.text in p.vocabulary.functions
     )
-    if not function:
+    # D with a vector below is never a letter: D_{(3,4)}(x^2 y)(1, 2).
+    vector = isinstance(along, (Tuple, Matrix)) and following.kind == "("
+    if not function and not vector:
         p.at = start
         return None
     return operated(p, "directional", along)

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from mathnn.reading import atoms, builders, groups, linear, operators, scripts, sets, statements, sums  # noqa: F401  (each registers its notations)
+from mathnn.reading.alone import functions_applied
 from mathnn.reading.errors import Problem, ReadingError
 from mathnn.reading.glance import glance
 from mathnn.reading.macros import MacroProblem, expand
@@ -92,7 +93,7 @@ def read(text: str, *, notation: str = "auto", language: str = "en", definitions
         source = expand(text)
     except MacroProblem as found:
         raise ReadingError(text, [found.problem], language) from None
-    text = _without_dollars(source)
+    text = functions_applied(_without_dollars(source))
     latex = notation == "latex" or (notation == "auto" and ("\\" in text or "{}" in text))
     vocabulary = Vocabulary(definitions)
     with _room():

@@ -88,6 +88,61 @@ FRAGMENTS: list[Fragment] = [
     ("repl", "soit f(x) = x\nf(2) = 2\nsoit f(x) = x^2\nf(2) = 4", (("= 4", "= 2", "f(2) = 2"),)),
     ("repl", "f : x -> x^2 + 1\nf(3) = 10", (("= 10", "= 9", "f(3)"),)),
     ("repl", "f(x,y) = x^2 y\nx = 1\ny = 2\ngrad f = (4, 1)", (("(4, 1)", "(4, 2)", "grad"),)),
+    # what a text supposes of its letters
+    ("md", r"Pour $x>0$ : $\ln(x^2) = 2\ln x$ et $\sqrt{x^2} = x$.", (("2} = x", "2} = -x", "sqrt"),)),
+    ("md", r"Soit $x \in [0,1]$. Alors $|x| = x$ et $|x-1| = 1-x$.", (("= 1-x", "= x-1", "|x-1|"),)),
+    (
+        "md",
+        "Pour $x>0$, $|x| = x$.\n\nPour $x<0$, $|x| = -x$.\n\nEn général $\\sqrt{x^2} = |x|$.",
+        (("= |x|$.", "= x$.", "sqrt"), ("|x| = -x", "|x| = x + 1", "|x|")),
+    ),
+    (
+        "md",
+        "Let $x > 0$. Then $|x| = x$. For all $x$, $|x| = \\sqrt{x^2}$.",
+        (("|x| = \\sqrt{x^2}", "|x| = x", "|x|"),),
+    ),
+    (
+        "md",
+        r"$f(x)=|x|$, so $f'(x) = 1$ for $x > 0$ and $f'(x) = -1$ for $x<0$.",
+        (("= -1$ for", "= 1$ for", "f'(x)"),),
+    ),
+    ("md", r"Si $x\ge 0$, alors $|x| = x$, sinon $|x| = -x$.", (("= -x", "= x + 1", "|x|"),)),
+    (
+        "md",
+        r"Soit $f(x)=x\ln x$. On a $f'(x) = 1+\ln x$. Pour $x > \frac1e$, $f'(x) > 0$.",
+        (("f'(x) > 0", "f'(x) < 0", "< 0"),),
+    ),
+    # a sentence that is not one statement is judged by its formulas, and what a statement defines stays
+    (
+        "md",
+        r"La fonction $f : x \mapsto \frac{2x+1}{x-1}$ est définie sur $\mathbb{R}\setminus\{1\}$, et sa dérivée est "
+        r"$f'(x) = \frac{-3}{(x-1)^2}$. Ainsi $\lim_{x\to+\infty} f(x) = 2$.",
+        (("{-3}", "{3}", "f'(x)"), ("f(x) = 2$", "f(x) = 0$", "lim")),
+    ),
+    (
+        "md",
+        r"La fonction $g(x) = x^3$ est croissante sur $\mathbb{R}$. On a $g'(2) = 12$.",
+        (("= 12", "= 6", "g'(2)"),),
+    ),
+    # a later value is no solution of an earlier equation
+    ("md", r"Résoudre $2x+3=7$ : $x=2$. Donc pour $x=5$ on a $2x+3=13$.", (("=13", "=14", "14"),)),
+    ("md", r"On résout $x^2-4=0$, donc $x=2$ ou $x=-2$. Posons $x=5$. Alors $x^2 = 25$.", (("x=-2", "x=-3", "x=-3"),)),
+    # functions without an argument
+    (
+        "md",
+        r"$\tanh' = 1 - \tanh^2$, $\sin' = \cos$, $\exp' = \exp$",
+        ((r"1 - \tanh", r"1 + \tanh", "tanh"), (r"= \cos", r"= -\cos", "sin")),
+    ),
+    (
+        "repl",
+        "sin' = cos\nsin'' = -sin\ntan' = 1/cos^2\nsoftplus' = sigmoid",
+        (("= -sin", "= sin", "sin''"), ("1/cos", "1/sin", "tan'")),
+    ),
+    (
+        "repl",
+        "D_{(3,4)}(x^2 y)(1,2) = 16\nD_{(3,4)}(x^2 y) = 6xy + 4x^2",
+        (("= 16", "= 17", "17"), ("4x^2", "4y^2", "4y")),
+    ),
 ]
 
 

@@ -35,7 +35,7 @@ def with_statements(sheet: Sheet) -> tuple[Passage, ...]:
             rest = [p for p in rest if p not in inside]
             sentence = " ".join(texts[cell][start:end].split())
             first = inside[0] if inside else Passage("", text.count("\n", 0, start) + 1, cell)
-            found.append(replace(first, text=sentence, span=(start, end)))
+            found.append(replace(first, text=sentence, span=(start, end), parts=tuple(inside)))
     order = {cell: n for n, (cell, _) in enumerate(sheet.texts)}
     return tuple(sorted([*rest, *found], key=lambda p: (order.get(p.cell, 0), p.line, p.span[0])))
 
