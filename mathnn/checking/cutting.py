@@ -33,6 +33,11 @@ _LEADING = re.compile(
     r"^(?:\s|[:;,](?!=)|\\therefore\b|∴|\\because\b|∵|\\[,;:!>]|~|\\(?:longr|r)ightarrow\b(?!\s*\[)|→|➔|•|\\bullet\b"
     r"|(?:\(?(?:\d{1,2}|[a-hA-H]|i{1,3}|iv|v)\)|\d{1,2}[.°:]|[a-h]\.)(?=\s))+"
 )
+# (T) : y = 2x + 1 names the line before its equation.
+_LABEL = re.compile(
+    r"^\s*\(?\s*(?:\\(?:mathcal|mathscr|mathrm)\s*\{?\s*)?[A-Z]\s*\}?(?:_(?:\w|\{\s*-?\w+\s*\}))?\s*\)?\s*"
+    r"(?:\\\s)*(?::|\\colon)(?:\s|\\[,;:! ])*(?=[yz]\s*=)"
+)
 _TRAILING = re.compile(r"(?:\s|\\[,;:!>]|~|[.,;:?]|\\\\|//|\#|\\qed|\\square|\\blacksquare|∎|□|✓|✔|✗)+$")
 _REMARK = re.compile(r"\s*[\[(]([^()\[\]=<>+*/^\\\d]*)[\])]\s*$|\s+(?://|\#|%|--|—|–|<-|←)\s.*$")
 _TENDS = re.compile(r"(?<![|<-])\s(?:->|→|\\(?:long)?rightarrow\b|\\to\b)\s")
@@ -191,7 +196,7 @@ def tidied(text: str) -> str:
     flat = " ".join(text.split())
     while True:
         before = flat
-        flat = _LEADING.sub("", flat)
+        flat = _LABEL.sub("", _LEADING.sub("", flat))
         # Only the end is looked at: a megabyte of dots is looked at once.
         head, tail = flat[:-LONGEST_TAIL], flat[-LONGEST_TAIL:]
         tail = _TRAILING.sub("", tail)

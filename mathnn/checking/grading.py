@@ -27,15 +27,15 @@ from mathnn.checking.openness import (
     unknown_functions,
     values_in,
 )
-from mathnn.checking.prose import ALTERNATIVE, CONDITIONS, PLACES, SOLVING, Role, last_clause, role_of
+from mathnn.checking.prose import ABSURD, ALTERNATIVE, CONDITIONS, PLACES, SOLVING, Role, last_clause, role_of
 from mathnn.checking.said import sign_said
 from mathnn.checking.statements import answer_set, judge_words
 from mathnn.checking.statements.files import with_statements
 from mathnn.checking.trail import Trail
 from mathnn.reading import ReadingError
-from mathnn.steps.algebra import ZERO, Apply, Symbol
+from mathnn.steps.algebra import ONE, ZERO, Apply, Symbol
 from mathnn.steps.containers import Tuple
-from mathnn.steps.formula import Formula, walk
+from mathnn.steps.formula import Formula, substitute, walk
 from mathnn.steps.relations import NEGATED, Definition, Relation
 from mathnn.steps.verdict import Tried, Verdict
 from mathnn.steps.words import MathnnError, Words
@@ -472,8 +472,15 @@ class Desk:
         if self.role == "given" and not isinstance(left, (Symbol, Apply)):
             return True
         if (one and not other) or (other and not one):
-            return len(formula.signs) == 1
+            return len(formula.signs) == 1 and not (one and self._is_constant(left, passage, context))
         return self._solved_later(formula, one | other, ahead)
+
+    def _is_constant(self, left: Formula, passage: Passage, context: Context) -> bool:
+        """cosh² x − sinh² x = −1 is no equation: its left side has the same value for every x."""
+        if ABSURD.search(passage.after) or ABSURD.search(last_clause(passage.before)):
+            return False
+        there = substitute(context.expand(left), dict.fromkeys(free_letters(left, context), ONE))
+        return judge_in(left, "=", there, context).status == "proved"
 
     def _is_continued(self, ahead: Sequence[Passage]) -> bool:
         """An equation that an equivalence follows."""

@@ -29,6 +29,8 @@ _DISPLAY = re.compile(
     r"|(?<![\\$])\$(?P<e>[^$]+?)\$",
     re.DOTALL,
 )
+# No hand writes five in a row: they would be formulas of nothing but dollar signs.
+_DOLLARS = re.compile(r"\${5,}")
 _SINGLE_DOLLAR_SPAN = 400
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*")
@@ -176,6 +178,7 @@ def _marked(source: str, *, cell: int | None = None, macros: str = "") -> Iterat
 
 def _closed(source: str) -> str:
     """The text without signs that open mathematics and are never closed, each of which would be followed to the end."""
+    source = _DOLLARS.sub(lambda m: " " * len(m[0]), source)
     for opening, closing in ((r"\[", r"\]"), (r"\(", r"\)"), (r"\begin{", r"\end{")):
         last = max(source.rfind(closing), 0)
         source = source[:last] + source[last:].replace(opening, " " * len(opening))

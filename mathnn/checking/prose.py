@@ -53,6 +53,10 @@ CONDITIONS = re.compile(
     r"|seulement\s+(?:si|pour)|(?:pour|for)(?!\s+(?:tout|tous|toute|all|any|every|each|chaque)\b)|has|a\s+pour\s+solutions?|admet)\b"
 )
 ALTERNATIVE = re.compile(r"^\s*(?:ou(?:\s+bien)?|or)\s*$", re.IGNORECASE)
+ABSURD = re.compile(
+    r"\b(?:absurd\w*|impossible|contradict\w*|faux|fausse|false|wrong|never|jamais|aucune?|not?|n['’]\w+|sinon)\b",
+    re.IGNORECASE,
+)
 SOLVING = re.compile(
     r"\b(?:solv\w+|résou\w+|résol\w+|intersect\w*|système|system|tels?|telles?|such|(?<!we )find|cherch\w+|trouver)\b",
     re.IGNORECASE,

@@ -127,6 +127,19 @@ FRAGMENTS: list[Fragment] = [
     # a later value is no solution of an earlier equation
     ("md", r"Résoudre $2x+3=7$ : $x=2$. Donc pour $x=5$ on a $2x+3=13$.", (("=13", "=14", "14"),)),
     ("md", r"On résout $x^2-4=0$, donc $x=2$ ou $x=-2$. Posons $x=5$. Alors $x^2 = 25$.", (("x=-2", "x=-3", "x=-3"),)),
+    # a constant is no equation
+    (
+        "md",
+        r"Since $\cosh^2 x - \sinh^2 x = 1$, we have $\sin^2 x + \cos^2 x = 1$.",
+        (("x = 1$,", "x = -1$,", "cosh"), ("x = 1$.", "x = 2$.", "sin")),
+    ),
+    ("md", r"$x - x = 1$ is impossible. The equation $x^2 = -1$ has no real solution. $e^x = 0$ never holds.", ()),
+    # a line has a name
+    (
+        "md",
+        r"La tangente est $T_1 : y = 2(x-1)+1 = 2x-1$ et $(T)\ : y = 3(x-1)+1 = 3x - 2$.",
+        (("2x-1", "2x-3", "2x-3"), ("3x - 2", "3x - 3", "3x - 3")),
+    ),
     # functions without an argument
     (
         "md",
