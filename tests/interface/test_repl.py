@@ -210,3 +210,45 @@ def test_answers_to_questions_are_judged(line: str, status: str | None) -> None:
     else:
         assert verdict is not None
         assert verdict.status == status
+
+
+STEPS = [
+    ("x^2 = 4", "✗ refuted"),
+    ("donc x = 2", "± is missing"),
+    ("x^2 = 4", "✗ refuted"),
+    ("<=> x = 2 or x = -2", "✓ proved"),
+    ("=> x^2 - 4 = 0", "✓ proved"),
+    ("2x + 1 = 5", "✗ refuted"),
+    ("so x = 3", "2x + 1 = 5 is true and x = 3 is not"),
+    ("f(x) = x^3", "defined"),
+    ("<=> x = 1", "there is no line before this one"),
+    ("f'(x) = 3x^2", "✓ proved"),
+    ("so f'(2) = 12", "✓ proved"),
+    ("donc f'(2) = 13", "the left side is 12"),
+]
+PASTED = [
+    (r"\begin{align*} g(x) &= x^3 \\ g'(x) &= 3x^2 \\ &= 4x \end{align*}", ["defined: g(x)", "✓ proved", "✗ refuted"]),
+    (r"\[ g'(1) = 3 \]", ["✓ proved"]),
+    (
+        r"\begin{align*} 2x + 1 &= 5 \\ \iff 2x &= 4 \\ \iff x &= 3 \end{align*}",
+        ["✓ proved", "not x = 3: this solution was lost"],
+    ),
+    (r"\begin{align*} x^2 &= 4 \\ \text{donc } x &= 2 \end{align*}", ["± is missing"]),
+    (r"\begin{align*} u + &= \\ 2 + 2 &= 5 \end{align*}", ["expected a number", "✗ refuted"]),
+]
+
+
+def test_a_line_may_follow_from_the_equation_before() -> None:
+    """⟹, ⇔, “so” and « donc » are steps between equations; behind a proved line the word only goes on."""
+    session = Session()
+    for line, expected in STEPS:
+        assert expected in session.answer(line), line
+
+
+def test_a_pasted_block_is_judged_line_by_line() -> None:
+    """An equation that the next line solves claims nothing; a line that cannot be read does not stop the others."""
+    session = Session()
+    for block, expected in PASTED:
+        reply = session.answer(block)
+        assert all(one in reply for one in expected), reply
+    assert session.answer(PASTED[2][0]).count("✗") == 1

@@ -17,6 +17,7 @@ from mathnn.checking.lines import Judged, judge_line
 from mathnn.checking.statements import answer_set, statement_in
 from mathnn.interface.repl.asking import answer, asked, claims, judge_answer, reading, wonders
 from mathnn.interface.repl.computing import value_at, worked
+from mathnn.interface.repl.following import pasted, step_in
 from mathnn.interface.repl.guidance import spelled_out, stray_words
 from mathnn.reading import ReadingError
 from mathnn.steps.algebra import Symbol
@@ -51,6 +52,7 @@ class Session:
     judged: Judged | None = None
     derivation: Derivation | None = None
     shown: Formula | None = None
+    stated: Relation | None = None
     lines: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -71,7 +73,7 @@ class Session:
             return ""
         try:
             order = order_of(line)
-            reply = order(self) if order is not None else self._mathematics(line)
+            reply = order(self) if order is not None else self._several(pasted(line)) or self._mathematics(line)
         except MathnnError as error:
             reply = error.say(self.language)
         except UNFORESEEN as error:
@@ -79,7 +81,49 @@ class Session:
         self.lines.append((line, reply))
         return reply
 
+    def _several(self, rows: tuple[str, ...]) -> str:
+        """The lines of a pasted block, each under the other; one that cannot be read does not stop the others."""
+        if len(rows) < 2:
+            return self._mathematics(rows[0]) if rows else ""
+        replies: list[str] = []
+        for row, after in zip(rows, (*rows[1:], ""), strict=True):
+            try:
+                reply = self._to_solve(row, after) or self._mathematics(row)
+            except MathnnError as error:
+                reply = error.say(self.language)
+            replies.append(row if reply == row else f"{row}\n{reply}")
+        return "\n".join(replies)
+
+    def _to_solve(self, row: str, after: str) -> str:
+        """An equation that ⇔ or ⟹ solves in the line after claims nothing by itself; empty for any other line."""
+        step = step_in(after)
+        if step is None or step[2] or step_in(row) is not None:
+            return ""
+        formula = self._read(row)
+        if not isinstance(formula, Relation) or self.context.definition_in(formula) is not None:
+            return ""
+        self.stated, self.judged, self.before, self.derivation = formula, Judged(row, formula, None), None, None
+        return row
+
+    def _step(self, sign: str, rest: str, spoken: bool) -> str:
+        """What follows from the equation before; “so” behind a proved line only goes on."""
+        if spoken and self.stated is None:
+            return self._mathematics(rest)
+        if self.stated is None:
+            raise MathnnError(NOTHING_BEFORE)
+        holds = self.judged is not None and self.judged.verdict is not None and self.judged.verdict.status == "proved"
+        formula = self._read(rest)
+        solving = not {"<=>", "=>"}.isdisjoint(self.stated.signs)
+        if (spoken and holds and not solving) or not isinstance(formula, Relation):
+            return self._mathematics(rest)
+        before = self.stated.sides[-1] if solving else self.stated
+        self.before = None
+        return self._judge(Relation((before, formula), (sign,)))
+
     def _mathematics(self, line: str) -> str:
+        step = step_in(line)
+        if step is not None:
+            return self._step(*step)
         continues = line.lstrip("&").startswith(("=", "≈", "\\approx"))
         if continues and self.before is None:
             raise MathnnError(NOTHING_BEFORE)
@@ -150,19 +194,20 @@ class Session:
 
     def _define(self, definition: Definition) -> str:
         self.context = self.context.defining(definition)
-        self.before = definition.body
+        self.before, self.stated = definition.body, None
         return DEFINED.say(self.language, what=definition.text(self.language)) + self._assumed(definition)
 
-    def _judge(self, line: str) -> str:
+    def _judge(self, line: str | Relation) -> str:
         judged, after, context = judge_line(line, self.before, self.context)
-        stray = None if judged.formula is None else stray_words(line, self.context)
-        if stray is not None and spelled_out(line, judged.formula):
+        stray = None if judged.formula is None or isinstance(line, Relation) else stray_words(line, self.context)
+        if stray is not None and isinstance(line, str) and spelled_out(line, judged.formula):
             raise stray
         self.context = context
         if self.before is None or judged.verdict is None or judged.verdict.status != "refuted":
             # After a refuted continuation, the next line that begins with = is another try at the same place.
             self.before = after
         self.judged = judged
+        self.stated = judged.formula if isinstance(judged.formula, Relation) else None
         self.shown = judged.formula or self.shown
         self.derivation = None
         if judged.verdict is None:
@@ -178,7 +223,7 @@ class Session:
 
     def _compute(self, formula: Formula) -> str:
         self.derivation = worked(formula, self.context)
-        self.judged, self.before = None, formula
+        self.judged, self.stated, self.before = None, None, formula
         result = self.derivation.result
         if result is None:  # a limit that is not the same on both sides
             return self.derivation.text(self.language)
