@@ -18,7 +18,7 @@ from mathnn.checking.cutting import names
 from mathnn.checking.dependence import unsaid
 from mathnn.checking.imaginary import UNIT, may_be_the_unit, with_the_unit
 from mathnn.checking.matrices import in_another_order
-from mathnn.checking.order.comparison import ORDER, judge_order, where_equal
+from mathnn.checking.order.comparison import ORDER, ROUNDED, judge_order, where_equal
 from mathnn.checking.order.logic import judge_connected, judge_logic, judge_member
 from mathnn.checking.prose import word_read_as_letters
 from mathnn.checking.said import for_all, said
@@ -184,6 +184,8 @@ def _settled_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verd
         a, b = settled(left), settled(right)
     except NoValue as none:
         return Verdict("unknown", Tried(("limits",), 0, none.words))
+    if _reaches_beyond(left, a) or _reaches_beyond(right, b):
+        return Verdict("unknown", Tried(("limits",), 0, BRACKETS))
     if any(isinstance(node, Limit) for side in (left, right) for node in walk(side)):
         return _between_limits(a, sign, b, domain)
     asked = left if any(isinstance(node, Operator) for node in walk(left)) else a
@@ -207,6 +209,11 @@ def _settled_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verd
             verdict = where_equal(verdict, left, right, domain)
         return replace(verdict, hint=_place_and_slip(verdict.hint, diagnose(asked, right)))
     return verdict
+
+
+def _reaches_beyond(side: Formula, worked_out: Formula) -> bool:
+    """Whether the letter of a limit also stands outside it: lim √(x²+x) − x without brackets."""
+    return any(isinstance(node, Limit) and node.variable in worked_out.symbols for node in walk(side))
 
 
 def _has_general_sum(*sides: Formula) -> bool:
@@ -271,7 +278,7 @@ def _chain(claim: Relation, domain: Any) -> Verdict:
     verdicts = [judge_link(a, sign, b, domain) for a, sign, b in links]
     verdict = _all(verdicts)
     if len(links) > 1 and verdict.status == "refuted":
-        place = verdicts.index(verdict)
+        place = next(k for k, link in enumerate(verdicts) if link.status == "refuted")
         return replace(verdict, hint=wrong_sign(place, links[place], verdict.hint))
     return verdict
 
@@ -304,12 +311,22 @@ FIRST_WRONG = Words("the first wrong sign is number {n}: {sides}", "le premier s
 
 
 def _all(verdicts: list[Verdict]) -> Verdict:
-    """The verdict on a conjunction: the first refuted part, else the first unknown one."""
+    """The verdict on a conjunction: the first refuted part, else the first unknown one.
+
+    Where the refuted part holds, the whole does only when everything else is proved: otherwise nothing is said of it.
+    """
     for status in ("refuted", "unknown"):
         for verdict in verdicts:
             if verdict.status == status:
-                return verdict
+                alone = all(v is verdict or v.status == "proved" for v in verdicts)
+                return verdict if status == "unknown" or alone else _without_place(verdict)
     return replace(verdicts[-1], condition=_together(verdicts))
+
+
+def _without_place(verdict: Verdict) -> Verdict:
+    """A refuted verdict that does not say where its claim holds."""
+    hint = None if verdict.hint is not None and verdict.hint.en.startswith(ROUNDED.en) else verdict.hint
+    return replace(verdict, condition=None, partial=False, hint=hint)
 
 
 def _together(verdicts: list[Verdict]) -> Formula | None:
@@ -351,6 +368,10 @@ LIMITS = Words(
     "the limits are found from their leading terms", "les limites s'obtiennent à partir de leurs termes dominants"
 )
 NOT_ORDERED = Words("infinite limits are only compared by =", "les limites infinies ne se comparent que par =")
+BRACKETS = Words(
+    "the letter of the limit also stands outside it: write brackets around all that the limit is taken of",
+    "la lettre de la limite se trouve aussi hors de la limite : mettez entre parenthèses tout ce dont on prend la limite",
+)
 MATRICES = Words(
     "identities between matrices of symbolic size are not judged yet",
     "les identités entre matrices de taille littérale ne sont pas encore jugées",

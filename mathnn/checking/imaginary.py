@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from mathnn.equality.complex_claims import verify_complex
 from mathnn.equality.decide import NOWHERE
-from mathnn.steps.algebra import Constant, Product, Symbol
+from mathnn.steps.algebra import Call, Constant, Power, Product, Root, Symbol, rational
 from mathnn.steps.calculus import Derivative, Integral, Limit, Series, ValueAt
 from mathnn.steps.formula import Formula, substitute, walk
 from mathnn.steps.linear import MatrixFunction
@@ -70,11 +71,26 @@ def with_the_unit(verdict: Verdict, left: Formula, right: Formula, domain: Any) 
     }  # read as a differential, which it is not beside i
     found = verify_complex(substitute(left, here), substitute(right, here), domain=domain)
     if verdict.status == "proved":
-        return _left_open() if found.status == "refuted" else verdict
+        open_still = found.status == "unknown" and _has_branches(left, right)
+        return _left_open() if found.status == "refuted" or open_still else verdict
     if verdict.status == "refuted" or found.status == "proved":
         return found
     nowhere = isinstance(verdict.evidence, Tried) and verdict.evidence.words == NOWHERE
     return found if nowhere else replace(verdict, hint=UNIT)
+
+
+def _has_branches(left: Formula, right: Formula) -> bool:
+    """Whether i stands under a root or a logarithm, whose laws fail for complex numbers: √(1/i²) is not 1/√(i²)."""
+    nodes = (node for side in (left, right) for node in walk(side))
+    return any(
+        Symbol("i") in node.symbols
+        and (
+            isinstance(node, Root)
+            or (isinstance(node, Call) and node.function == "ln")
+            or (isinstance(node, Power) and (rational(node.exponent) or Fraction(1, 2)).denominator != 1)
+        )
+        for node in nodes
+    )
 
 
 def _conjugated(left: Formula, right: Formula) -> tuple[Formula, Formula] | None:

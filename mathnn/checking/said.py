@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from mathnn.checking.context import Context
@@ -36,6 +37,7 @@ _QUANTIFIER = re.compile(
 _LEFT_ALONE = re.compile(rf"{_FOR_ALL.pattern}|\{{cases\}}|\b(?:otherwise|sinon|else)\b", re.IGNORECASE)
 _TEXT = re.compile(r"\\(?:text|mbox|textrm)\s*\{([^{}]*)\}")
 _QUICK = re.compile(rf"(?<![\w\\{{])(?:{_AT}|{_GIVING})\s", re.IGNORECASE)
+_BOUND = re.compile(r"\s*[^\W\d]\w{0,2}\s*(?:[<>≤≥≠]=?|!=|\\(?:le|ge|lt|gt|ne)q?\b)\s*[-−]?\s*[\w./]+\s*$")
 _SIGNS = {">": "positive", ">=": "nonnegative", "!=": "nonzero"}
 
 
@@ -62,7 +64,8 @@ def said(text: str, language: str) -> Said | None:
     given: list[str] = []
     claims: list[str] = []
     at: list[tuple[str, str]] = []
-    for word, segment in _segments(text):
+    segments = _segments(text)
+    for place, (word, segment) in enumerate(segments):
         parts = _parts(segment)
         if not parts:
             continue
@@ -75,9 +78,21 @@ def said(text: str, language: str) -> Said | None:
         elif word == "giving":
             given.append(parts[0])
             rest = [p for p in parts[1:] if RELATION.search(p)]
-            names = [p for p in (rest if claims or at else rest[:-1]) if _names(p)]
-            given += names
-            claims += [p for p in rest if p not in names]
+            stated = bool(claims or at)
+            follows = segments[place + 1 : place + 2]
+            if follows and follows[0][0] == "on":
+                also = rest
+            elif stated:
+                also = [p for p in rest if _names(p) or _bounds(p)]
+            else:
+                head = _until_comma(segment)
+                also = [p for p in rest[:-1] if _names(p)] + [
+                    p for p in _parts(head)[1:] if p in rest and head != segment
+                ]
+                others = takewhile(_bounds, (p for p in rest[:-1] if p not in also))
+                also += [p for p in others if _letter_of(p) not in map(_letter_of, [parts[0], *also])]
+            given += [p for p in rest if p in also]
+            claims += [p for p in rest if p not in also]
         else:
             claims += parts
     return _understood(given, claims, at, language)
@@ -115,8 +130,30 @@ def _names(text: str) -> bool:
     return re.match(r"\s*\w{1,3}(?:_\w|_\{\w+\})?(?:\([^\W\d](?:\s*,\s*[^\W\d])*\))?\s*=", text) is not None
 
 
+def _until_comma(segment: str) -> str:
+    """What stands before the first comma or colon outside brackets."""
+    depth = 0
+    for k, c in enumerate(segment):
+        depth += (c in "({[") - (c in ")}]")
+        if depth == 0 and c in ",:;" and segment[k + 1 : k + 2].isspace():
+            return segment[:k]
+    return segment
+
+
+def _bounds(text: str) -> bool:
+    """Whether a part looks like a bound given to a letter: x > 0, y ≤ 1."""
+    return _BOUND.match(text) is not None
+
+
+def _letter_of(text: str) -> str:
+    """The letter that a part begins with."""
+    found = re.match(r"\s*(\w*)", text)
+    return found[1] if found else ""
+
+
 def _understood(given: list[str], claims: list[str], at: list[tuple[str, str]], language: str) -> Said | None:
-    context, domain = Context(language=language), {}
+    context = Context(language=language)
+    domain: dict[str, Any] = {}
     conditions: list[Relation] = []
     for text in given:
         formula = context.read(text)
@@ -126,7 +163,10 @@ def _understood(given: list[str], claims: list[str], at: list[tuple[str, str]], 
             continue
         sign = sign_said(formula)
         if sign is not None:
-            domain[sign[0]] = sign[1]
+            both = sign[1] if sign[0] not in domain else _both(domain[sign[0]], sign[1])
+            if both is None:
+                return None
+            domain[sign[0]] = both
         elif isinstance(formula, Relation) and set(formula.signs) <= {"<", "<=", ">", ">=", "!=", "in"}:
             conditions.append(formula)
         else:
@@ -167,6 +207,27 @@ def sign_said(formula: Formula) -> tuple[str, Any] | None:
     if signs == (">",) and isinstance(sides[0], Symbol) and rational(sides[1]) is not None:
         return sides[0].name, (sides[1], INFINITY)
     return None
+
+
+def _both(one: Any, other: Any) -> Any:
+    """What is said twice of one letter, as one open interval; None when it is none."""
+    lows, highs = [], []
+    for said_of_it in (one, other):
+        low, high = (
+            (ZERO, INFINITY)
+            if said_of_it == "positive"
+            else said_of_it
+            if isinstance(said_of_it, tuple)
+            else (None, None)
+        )
+        if low is None:
+            return None
+        lows += [low] if rational(low) is not None else []
+        highs += [high] if rational(high) is not None else []
+    low = max(lows, key=lambda v: rational(v) or 0, default=Negation(INFINITY))
+    high = min(highs, key=lambda v: rational(v) or 0, default=INFINITY)
+    least, most = rational(low), rational(high)
+    return (low, high) if least is None or most is None or least < most else None
 
 
 def _at(before: str, place: str, context: Context) -> Relation | None:

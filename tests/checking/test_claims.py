@@ -1,6 +1,7 @@
 """A claim as text is judged link by link, and says where it holds."""
 
 import pytest
+import sympy
 
 from mathnn.checking.claims import verify
 from mathnn.reading import read
@@ -112,3 +113,32 @@ def test_dots_behind_a_decimal_mean_its_digits_only(claim, status):
 def test_huge_coefficients_in_exponents_are_not_multiplied_out(claim):
     """Where the two sides are equal is looked for without writing a power of a million terms."""
     assert verify(claim).status == "refuted"
+
+
+@pytest.mark.parametrize(
+    "claim", ["2 < x + 2 <= atan(x)", "x^3 < x^2 = x", "x^2 > 4 and x < 3", "x < exp(x-2) < x + 1"]
+)
+def test_where_one_link_holds_is_not_said_of_the_whole(claim):
+    """A refuted chain says where it holds only when every other link is proved."""
+    verdict = verify(claim)
+    assert verdict.status == "refuted"
+    assert verdict.condition is None
+    assert verdict.hint is None or "true" not in verdict.hint.en
+
+
+def test_a_chain_with_one_refuted_link_says_where_it_holds():
+    """0 < x ≤ x holds exactly where 0 < x does."""
+    assert verify("0 < x <= x").condition == read("x > 0")
+
+
+@pytest.mark.parametrize("claim", ["|x|*cosh(x)+sin(1/x) != 3", "sin(x)*cosh(x) = x*x*x => x*x=0"])
+def test_a_hyperbolic_function_beside_a_sine_keeps_it_real(claim, monkeypatch):
+    """The zeros are looked for without complex exponentials."""
+    from mathnn.symbolic.studies import zeros
+
+    seen = []
+    numerator = zeros._numerator
+    monkeypatch.setattr(zeros, "_numerator", lambda g: seen.append(g) or numerator(g))
+    assert verify(claim).status == "unknown"
+    assert seen
+    assert not any(g.has(sympy.I) for g in seen)

@@ -170,7 +170,7 @@ def told_where(verdict: Verdict, holds: Region, x: Symbol) -> Verdict:
     if all(point.exact for point in holds.points):
         return replace(verdict, condition=held, partial=False)
     en, fr = (held.text(language) for language in ("en", "fr"))
-    words = Words(f"true, with rounded ends, where {en}", f"vrai, aux arrondis près, là où {fr}")
+    words = Words(f"{ROUNDED.en} {en}", f"{ROUNDED.fr} {fr}")
     return replace(verdict, condition=None, hint=words)
 
 
@@ -251,6 +251,7 @@ METHODS = {
         "d'après les variations de la différence : signes de ses dérivées, valeurs et limites aux bornes",
     ),
 }
+ROUNDED = Words("true, with rounded ends, where", "vrai, aux arrondis près, là où")
 EQUAL_NEAR = Words(
     "both sides are equal at a point {point} (their difference changes its sign there)",
     "les deux membres sont égaux en un point {point} (leur différence y change de signe)",

@@ -33,6 +33,9 @@ _WITHOUT = re.compile(
     r"^(.+?)\s*(?:\\setminus|\\backslash|∖|\\(?=\s*\\?\{)|[-−](?=\s*\\?\{)|privé de|sauf|except|without|minus)"
     r"\s*(.+)$"
 )
+_AND = re.compile(r"\s+(?:and|et)\s+(?!on |sur |in |dans )")
+_OR = re.compile(r"\s+(?:or|ou)\s+")
+_SIGN = re.compile(r"[<>≤≥≠]|!=|\\(?:le|ge|lt|gt|ne)q?\b")
 _LETTERS = Words(
     "a set with letters in it is not judged ({set})", "un ensemble qui contient des lettres n'est pas jugé ({set})"
 )
@@ -52,7 +55,16 @@ def region_hole(words: Said, hole: str) -> Region:
 
 def region_list(words: Said, hole: str) -> list[Region]:
     """The sets in a hole that are joined by “and”: on I and on J."""
-    pieces = re.split(r"\s+(?:and|et|ou|or)\s+(?:on |sur |in |dans )?", words.holes[hole])
+    text = words.holes[hole]
+    if len(_AND.split(text)) > 1 and all(
+        _SIGN.search(piece) for piece in re.split(rf"{_AND.pattern}|{_OR.pattern}", text)
+    ):
+        # Two conditions on one number, x > 0 and x < 1: both hold.
+        region = _region_text(words, _OR.sub(" or ", _AND.sub(" and ", text)))
+        if region.element() is None:
+            raise MathnnError(NO_SET, {"text": text})
+        return [region]
+    pieces = re.split(r"\s+(?:and|et|ou|or)\s+(?:on |sur |in |dans )?", text)
     return [_region_text(words, piece.strip()) for piece in pieces]
 
 

@@ -76,7 +76,8 @@ def zeros(g: Any, x: Symbol, span: Span, depth: int = DEPTH) -> list[Abscissa]:
     import sympy
 
     _spend(COST + sympy.count_ops(g))
-    g = g.rewrite(sympy.exp) if g.has(sympy.tanh, sympy.sinh, sympy.cosh, sympy.coth, sympy.sech) else g
+    # Only these: a sine beside them would become complex exponentials.
+    g = g.rewrite((sympy.tanh, sympy.sinh, sympy.cosh, sympy.coth, sympy.sech), sympy.exp)
     top = _numerator(g)
     if top == 0:
         raise Everywhere("zero everywhere")
