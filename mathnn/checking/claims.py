@@ -21,7 +21,7 @@ from mathnn.checking.matrices import in_another_order
 from mathnn.checking.order.comparison import ORDER, ROUNDED, judge_order, where_equal
 from mathnn.checking.order.logic import judge_connected, judge_logic, judge_member
 from mathnn.checking.prose import word_read_as_letters
-from mathnn.checking.said import for_all, said
+from mathnn.checking.said import GivenOrClaimed, for_all, said
 from mathnn.checking.settled import NoValue, same_infinity, settled
 from mathnn.checking.shown_digits import with_digits
 from mathnn.checking.slips import diagnose, diagnose_between
@@ -133,6 +133,8 @@ def judge_said(text: str, known: Context) -> Verdict | None:
         found = said(text, known.language)
     except ReadingError:
         return None
+    except GivenOrClaimed as error:
+        return Verdict("unknown", Tried((), 0, error.message_words()))
     if found is None or (found.conditions and (found.context.meanings or found.domain)):
         return None
     if found.conditions:

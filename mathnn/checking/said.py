@@ -20,6 +20,7 @@ from mathnn.steps.calculus import Derivative, ValueAt
 from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.relations import Definition, Relation
+from mathnn.steps.words import MathnnError, Words
 
 _AT = r"at|en|au\s+point|in\s+the\s+point|at\s+the\s+point|evaluated\s+at"
 _GIVING = r"with|where|when|for|if|given|let|avec|où|quand|lorsque|pour|si|soit|posons|on\s+pose|put|set|assuming|en\s+supposant"
@@ -49,6 +50,16 @@ class Said:
     context: Context
     domain: Mapping[str, Any] = field(default_factory=dict)
     conditions: tuple[Relation, ...] = ()
+
+
+class GivenOrClaimed(MathnnError):
+    """“For x > 1, x > 2, …”: the second bound may be given or claimed."""
+
+
+GIVEN_OR_CLAIMED = Words(
+    "is the second bound given or claimed? Write “and” between what is given, and “then” before the claim",
+    "la deuxième borne est-elle donnée ou affirmée ? Écrivez « et » entre ce qui est donné, et « alors » devant l'affirmation",
+)
 
 
 def for_all(text: str) -> str:
@@ -89,8 +100,10 @@ def said(text: str, language: str) -> Said | None:
                 also = [p for p in rest[:-1] if _names(p)] + [
                     p for p in _parts(head)[1:] if p in rest and head != segment
                 ]
-                others = takewhile(_bounds, (p for p in rest[:-1] if p not in also))
-                also += [p for p in others if _letter_of(p) not in map(_letter_of, [parts[0], *also])]
+                others = list(takewhile(_bounds, (p for p in rest[:-1] if p not in also)))
+                if {_letter_of(p) for p in others} & {_letter_of(p) for p in (parts[0], *also)}:
+                    raise GivenOrClaimed(GIVEN_OR_CLAIMED)
+                also += others
             given += [p for p in rest if p in also]
             claims += [p for p in rest if p not in also]
         else:
@@ -131,13 +144,14 @@ def _names(text: str) -> bool:
 
 
 def _until_comma(segment: str) -> str:
-    """What stands before the first comma or colon outside brackets."""
+    """What stands before the first colon outside brackets, else before the first comma."""
+    cuts: dict[str, int] = {}
     depth = 0
     for k, c in enumerate(segment):
         depth += (c in "({[") - (c in ")}]")
         if depth == 0 and c in ",:;" and segment[k + 1 : k + 2].isspace():
-            return segment[:k]
-    return segment
+            cuts.setdefault(c, k)
+    return segment[: cuts.get(":", min(cuts.values(), default=len(segment)))]
 
 
 def _bounds(text: str) -> bool:
@@ -161,12 +175,10 @@ def _understood(given: list[str], claims: list[str], at: list[tuple[str, str]], 
         if definition is not None:
             context = context.defining(definition)
             continue
-        sign = sign_said(formula)
+        sign = _bound_said(formula)
         if sign is not None:
-            both = sign[1] if sign[0] not in domain else _both(domain[sign[0]], sign[1])
-            if both is None:
-                return None
-            domain[sign[0]] = both
+            letter, word = sign
+            domain[letter] = [*_several(domain[letter]), word] if letter in domain else word
         elif isinstance(formula, Relation) and set(formula.signs) <= {"<", "<=", ">", ">=", "!=", "in"}:
             conditions.append(formula)
         else:
@@ -209,25 +221,19 @@ def sign_said(formula: Formula) -> tuple[str, Any] | None:
     return None
 
 
-def _both(one: Any, other: Any) -> Any:
-    """What is said twice of one letter, as one open interval; None when it is none."""
-    lows, highs = [], []
-    for said_of_it in (one, other):
-        low, high = (
-            (ZERO, INFINITY)
-            if said_of_it == "positive"
-            else said_of_it
-            if isinstance(said_of_it, tuple)
-            else (None, None)
-        )
-        if low is None:
-            return None
-        lows += [low] if rational(low) is not None else []
-        highs += [high] if rational(high) is not None else []
-    low = max(lows, key=lambda v: rational(v) or 0, default=Negation(INFINITY))
-    high = min(highs, key=lambda v: rational(v) or 0, default=INFINITY)
-    least, most = rational(low), rational(high)
-    return (low, high) if least is None or most is None or least < most else None
+def _several(words: Any) -> list[Any]:
+    """What is said of a letter, as a list."""
+    return words if isinstance(words, list) else [words]
+
+
+def _bound_said(formula: Formula) -> tuple[str, Any] | None:
+    """What the letter of a sign or a bound is: x > 0, 0 < x < 1, x ≤ 2, x ≠ 1."""
+    sign = sign_said(formula)
+    if sign is not None or not isinstance(formula, Relation):
+        return sign
+    letter, *others = formula.sides
+    plain = len(others) == 1 and isinstance(letter, Symbol) and rational(others[0]) is not None
+    return (letter.name, formula) if plain and formula.signs[0] in ("<=", ">=", "!=") else None  # type: ignore[attr-defined]
 
 
 def _at(before: str, place: str, context: Context) -> Relation | None:
