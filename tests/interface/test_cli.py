@@ -286,3 +286,26 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     assert "binary.md is not a text file" in err
     assert "missing.md cannot be read" in err
     assert run(capsys, "verify", "binary.md")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (["tangent", "x^2", "--at", "1"], "y = 2x − 1"),
+        (["tangent_line", "x^2 at 1"], "y = 2x − 1"),
+        (["tangent", "to", "x^2", "at", "1"], "y = 2x − 1"),
+        (["derivative", "x", "--variable", "x"], "f'(x) = 1"),
+        (["x^2=2"], "x ∈ {−√2, √2}"),
+        (["solve x^2 = 2"], "x ∈ {−√2, √2}"),
+        (["solve", "x^2 = 2"], "x ∈ {−√2, √2}"),
+        (["newton", "x^2", "-", "2", "--start", "1"], "1.4142135623"),
+        (["etudier", "x e^-x", "--lang", "fr"], "Étudier la fonction"),
+        (["taylor", "cos x", "--order", "4"], "order 4 of f(x) = cos(x)"),
+        (["dot_product", "1,2", "3,4"], "11"),
+    ],
+)
+def test_a_question_may_be_typed_as_it_is_said(capsys: pytest.CaptureFixture[str], typed: list[str], says: str) -> None:
+    """The words for a task stand for its name, quotes may be missing, and “x^2 at 1” is no product of letters."""
+    code, out, _ = run(capsys, "solve", *typed)
+    assert code == 0
+    assert says in out

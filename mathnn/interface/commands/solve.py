@@ -30,17 +30,26 @@ def run(argv: Sequence[str], language: str) -> int:
     name = next((a for i, a in enumerate(argv) if not a.startswith("-") and argv[i - 1 : i] != ["--lang"]), None)
     if name is None:
         say(_overview(language))
-        return 0 if any(a in ("-h", "--help") for a in argv) else 2
-    if " " in name and name not in TASKS:
-        return _asked(name, argv, language)
-    task = task_named(name)
-    rest = list(argv)
-    rest.remove(name)
+        return 0 if _wants_help(argv) else 2
+    if (" " in name or "=" in name) and name not in TASKS:
+        first, _, other = name.partition(" ")
+        place = list(argv).index(name)
+        return _asked(other if first in SOLVE else name, [*argv[:place], *argv[place + 1 :]], language)
+    start = list(argv).index(name)
+    words = _typed_words(argv[start + 1 :])
+    others = [*argv[:start], *argv[start + 1 + len(words) :]]
+    spoken = " ".join(words if name in SOLVE and words else [name.replace("_", " "), *words])
+    cued = any(map(_CUE.search, words))
+    said = _task_said(spoken, language) if (cued or name not in TASKS) and not _wants_help(argv) else None
+    if (said is not None and cued) or (name in SOLVE and words):
+        return _asked(spoken, others, language)
+    task = said if said is not None and name not in TASKS else task_named(name)
+    split = any(word in ("+", "-", "*", "/") for word in words)  # x^2 - 2 without quotes
+    rest = [*([" ".join(words)] if split else words), *others]
     parser = _parser(task, language)
     arguments = parser.read(rest)
-    place = Path(arguments.out) if arguments.out else None
-    if place is not None:
-        check_writable(place)
+    if arguments.out:
+        check_writable(Path(arguments.out))
     moves = arguments.animate or arguments.to == "gif"
     if moves:
         require_motion(task.name, arguments.to)
@@ -57,6 +66,30 @@ def run(argv: Sequence[str], language: str) -> int:
     else:
         show(animated(derivation) if moves else derivation, arguments, language, task.name)
     return status_code(derivation)
+
+
+# A word that introduces something: “x^2 at 1” is a question, and no product of letters.
+_CUE = re.compile(r"(?<![\\\w])(?:at|to|from|of|on|en|à|de|du|par|order|ordre|with|avec|sur)(?![\w(])")
+SOLVE = ("solve", "résoudre", "resoudre")
+
+
+def _wants_help(argv: Sequence[str]) -> bool:
+    return any(a in ("-h", "--help") for a in argv)
+
+
+def _typed_words(rest: Sequence[str]) -> list[str]:
+    """What stands behind the first word, up to the first flag: newton x^2 - 2 from 1, typed without quotes."""
+    end = next((i for i, a in enumerate(rest) if a.startswith("--")), len(rest))
+    return list(rest[:end])
+
+
+def _task_said(text: str, language: str) -> Task | None:
+    """The task that these words ask for: tangent, taylor, étudier are said in place of its name."""
+    from mathnn.checking.context import Context
+    from mathnn.interface.repl.asking import asked
+
+    found = asked(text, Context(language=language))
+    return None if found is None else found.task
 
 
 def in_flags(words: Words, task: Task) -> Words:
@@ -93,12 +126,10 @@ def _asked(text: str, argv: Sequence[str], language: str) -> int:
     from mathnn.interface.repl.asking import answer, asked
     from mathnn.interface.repl.guidance import unknown_word
 
-    rest = list(argv)
-    rest.remove(text)
     parser = Parser("solve", _WORDS, language)
     add_common(parser)
     add_output(parser, FORMS, "text")
-    arguments = parser.read(rest)
+    arguments = parser.read(argv)
     context = Context(language=language)
     question = asked(text, context) or asked(f"solutions {text}", context) if "=" in text else asked(text, context)
     if question is None:
