@@ -32,7 +32,7 @@ from mathnn.equality.integral_claims import BY_SLOPES, holds_integral, through_i
 from mathnn.reading import ReadingError, to_formula
 from mathnn.steps.algebra import Symbol
 from mathnn.steps.calculus import Limit, Operator, Series
-from mathnn.steps.containers import Tuple
+from mathnn.steps.containers import Matrix, Tuple
 from mathnn.steps.formula import Formula, walk
 from mathnn.steps.relations import CONNECTIVES, Definition, Relation
 from mathnn.steps.verdict import Proof, Tried, Verdict, Witness
@@ -165,7 +165,7 @@ def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict
     if sign in ("in", "notin"):
         return judge_member(left, sign, right, domain, judge_link, _all)
     left, right = with_arguments((left, right))
-    left, sign, right = with_digits(left, sign, right)
+    left, sign, right = with_digits(*_rows_as_matrix(left, sign, right))
     about_sets = judge_about_sets(left, sign, right)
     if about_sets is not None:
         return about_sets
@@ -178,6 +178,25 @@ def judge_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict
         # A slip in F(b) − F(a) would be one of ours: nobody wrote that line.
         return found if found.status != "refuted" or found.hint == BY_SLOPES else replace(found, hint=None)
     return _settled_link(left, sign, right, domain)
+
+
+def _rows_as_matrix(left: Formula, sign: str, right: Formula) -> tuple[Formula, str, Formula]:
+    """((4, 2), (2, 0)) beside anything but a list is a matrix written row by row."""
+    if isinstance(left, Tuple) == isinstance(right, Tuple):
+        return left, sign, right
+    return _as_matrix(left), sign, _as_matrix(right)
+
+
+def _as_matrix(side: Formula) -> Formula:
+    rows = [row.items for row in side.items if isinstance(row, Tuple)] if isinstance(side, Tuple) else []
+    if (
+        not isinstance(side, Tuple)
+        or len(rows) != len(side.items)
+        or len({len(row) for row in rows}) != 1
+        or not rows[0]
+    ):
+        return side
+    return Matrix(tuple(entry for row in rows for entry in row), len(rows[0]))
 
 
 def _settled_link(left: Formula, sign: str, right: Formula, domain: Any) -> Verdict:

@@ -144,5 +144,8 @@ class Outcome:
     def _repr_html_(self) -> str:
         return f"<p>{escape(self.say(Notebook.language))}</p>"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(self.say(Notebook.language))
+
     def __str__(self) -> str:
         return self.say()

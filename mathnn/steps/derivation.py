@@ -119,6 +119,9 @@ class Derivation:
     def _repr_html_(self) -> str:
         return display.in_notebook(self.html(display.Notebook.language))
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(self.text(display.Notebook.language))
+
     def __str__(self) -> str:
         return self.text()
 

@@ -103,5 +103,8 @@ class Shown:
     def _repr_html_(self) -> str:
         return in_notebook(self.html(Notebook.language))
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(self.text(Notebook.language))
+
     def __str__(self) -> str:
         return self.text()

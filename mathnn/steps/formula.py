@@ -197,6 +197,11 @@ class Formula:
     def _repr_latex_(self) -> str:
         return f"${self.latex()}$"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        from mathnn.steps.display import Notebook
+
+        printer.text(self.text(Notebook.language))
+
     def __str__(self) -> str:
         return self.text()
 

@@ -8,7 +8,7 @@ Agreement of digits never proves, and a simplifier that fails never refutes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from mathnn.steps import display
 from mathnn.steps.formula import Formula
@@ -65,6 +65,9 @@ class Verdict:
         """The verdict and its reasons in words."""
         return display.verdict_text(self, language)
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(self.text(display.Notebook.language))
+
     def __str__(self) -> str:
         return self.text()
 
@@ -115,6 +118,9 @@ class DerivationReport:
 
     def _repr_html_(self) -> str:
         return display.in_notebook(self.html(display.Notebook.language))
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(self.text(display.Notebook.language))
 
     def __str__(self) -> str:
         return self.text()

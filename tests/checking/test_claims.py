@@ -142,3 +142,16 @@ def test_a_hyperbolic_function_beside_a_sine_keeps_it_real(claim, monkeypatch):
     assert verify(claim).status == "unknown"
     assert seen
     assert not any(g.has(sympy.I) for g in seen)
+
+
+@pytest.mark.parametrize(
+    ("claim", "status"),
+    [
+        ("jacobian((x y, x+y)) = ((y, x), (1, 1))", "proved"),
+        ("jacobian((x y, x+y)) = ((y, x), (1, 2))", "refuted"),
+        ("hess(x^2 y) = ((2y, 2x), (2x, 0))", "proved"),
+        ("((1, 2), (3, 4)) = ((1, 2), (3, 4))", "proved"),
+    ],
+)
+def test_a_list_of_rows_beside_a_matrix_is_one(claim, status):
+    assert verify(claim).status == status

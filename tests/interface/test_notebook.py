@@ -74,3 +74,34 @@ def test_another_language_is_refused(magics: dict[tuple[str, str], Callable[...,
     """%mathnn takes en or fr."""
     with pytest.raises(MathnnError, match="en, fr"):
         magics["line", "mathnn"]("de")
+
+
+class Printer:
+    """What IPython hands to a value that is to show itself in a terminal."""
+
+    def __init__(self) -> None:
+        self.written = ""
+
+    def text(self, written: str) -> None:
+        self.written += written
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_in_a_terminal_of_ipython_values_are_sentences_and_formulas(language: str) -> None:
+    """Formulas, solutions, verdicts, reports and outcomes show what a person reads, not their records."""
+    Notebook.language = language
+    shown = [
+        mathnn.read("x^2 e^{3y}"),
+        mathnn.derivative("x^3"),
+        mathnn.verify("sqrt(x^2) = x"),
+        mathnn.verify_derivation(["(x+1)^2", "= x^2+1"]),
+        mathnn.solve("newton", f="x^2 - 2", start=1).outcome,
+    ]
+    try:
+        for value in shown:
+            printer = Printer()
+            value._repr_pretty_(printer, False)
+            assert printer.written
+            assert "Symbol(" not in printer.written
+    finally:
+        Notebook.language = "en"
