@@ -134,6 +134,17 @@ FRAGMENTS: list[Fragment] = [
         (("x = 1$,", "x = -1$,", "cosh"), ("x = 1$.", "x = 2$.", "sin")),
     ),
     ("md", r"$x - x = 1$ is impossible. The equation $x^2 = -1$ has no real solution. $e^x = 0$ never holds.", ()),
+    # sentences about derivatives
+    (
+        "md",
+        r"La dérivée de $x^2$ est $2x$. La dérivée de $\sin$ est $\cos$. The gradient of $x^2+y^2$ is $(2x,2y)$.",
+        (("$2x$", "$3x$", "3x"), (r"$\cos$", r"$-\cos$", "cos"), ("(2x,2y)", "(2x,y)", "(2x,y)")),
+    ),
+    (
+        "txt",
+        "f(x) = x^2 has derivative f'(x) = 2x.\nThe slope at x = 3 is f'(3) = 6.",
+        (("= 2x", "= x", "derivative"), ("= 6", "= 5", "= 5")),
+    ),
     # a line has a name
     (
         "md",

@@ -23,6 +23,7 @@ class Kind:
     french     its patterns in French
     judge      the function: what was said → Verdict; raises MathnnError when what stands in a hole is of the wrong sort
     example    a true statement of this kind, in both languages
+    plain      whether a sentence with further words in its holes belongs to another kind, or to none
     """
 
     name: str
@@ -30,6 +31,7 @@ class Kind:
     french: tuple[str, ...]
     judge: Callable[[Said], Verdict]
     example: Words
+    plain: bool = False
 
     @property
     def vocabulary(self) -> frozenset[str]:

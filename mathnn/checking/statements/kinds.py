@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from mathnn.checking.statements import critical, curvature, domains, extrema, lists, roots, shape, symmetry, tangents
+from mathnn.checking.statements import (
+    critical,
+    curvature,
+    domains,
+    extrema,
+    lists,
+    roots,
+    shape,
+    slopes,
+    symmetry,
+    tangents,
+)
 from mathnn.checking.statements.kind import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -15,4 +26,5 @@ KINDS: tuple[Kind, ...] = (
     *curvature.KINDS,
     *symmetry.KINDS,
     *roots.KINDS,
+    *slopes.KINDS,
 )

@@ -65,7 +65,8 @@ def _candidates(sentence: str) -> Iterator[tuple[Kind, Match]]:
     for kind in KINDS:
         for language, phrases in (("en", kind.english), ("fr", kind.french)):
             for match in matches(phrases, language, sentence):
-                yield kind, match
+                if not kind.plain or all(stray_word(match.holes.get(name, ""), ()) is None for name in "fxv"):
+                    yield kind, match
 
 
 def judge_statement(statement: Statement, context: Context) -> Verdict:
