@@ -8,6 +8,7 @@ A line that does not begin with a definition, or a part of which is not understo
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,8 +31,16 @@ _THEN = re.compile(
     r"(?:then|so|hence|thus|therefore|we\s+have|alors|donc|ainsi|on\s+a|d['’]où)(?:\s*,\s*|\s+)", re.IGNORECASE
 )
 _NAMES = r"[^\W\d]\w*\s*(?:\(\s*[^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)*\s*\))?\s*=(?![=>])"
+# “let f be the function defined on R by” says no more than “let”.
+_OF_A_KIND = re.compile(
+    r"[^\W\d]\w*\s+(?:be\s+)?(?:(?:the|a|la|une)\s+)?(?:(?:function|fonction)\s+)?(?:(?:defined|given|définie|donnée)\s+)?"
+    rf"(?:(?:on|sur)\s+(?:ℝ|IR|R)\s+)?(?:(?:by|par)\s+)?:?\s*(?={_NAMES})",
+    re.IGNORECASE,
+)
+_FUNCTION = re.compile(r"\s*[^\W\d]\w*\s*\([^()=]*\)\s*=")
 _CUT = re.compile(
-    r"(?P<open>[({\[])|(?P<close>[)}\]])|;|[,.](?=\s)|\s(?=(?:then|so|hence|thus|therefore|alors|donc|d['’]où)\s)"
+    r"(?P<open>[({\[])|(?P<close>[)}\]])|(?P<arrow>(?<!<)=>|⇒|⟹|\\(?:Rightarrow|implies|Longrightarrow)\b)|;"
+    r"|,?\s*\\q?quad\b|[,.](?=\s)|\s(?=(?:then|so|hence|thus|therefore|alors|donc|d['’]où)\s)"
     rf"|\s(?:and|et)\s(?=\s*{_NAMES})",
     re.IGNORECASE,
 )
@@ -43,6 +52,9 @@ _SAYS = re.compile(rf"{RELATION.pattern}|->|→|↦|\\mapsto")
 _CONDITION = re.compile(r"\s(?:sur|on|for|pour|if|si|when|quand|where|où|with|avec)\s", re.IGNORECASE)
 
 
+Claims = Callable[[str, Context], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One of the things said: its text, the definition that it is (None: a claim), and what was known before it."""
@@ -52,10 +64,11 @@ class Part:
     known: Context
 
 
-def in_turn(text: str, known: Context, asking: bool = False) -> tuple[Part, ...]:
+def in_turn(text: str, known: Context, asking: bool = False, claims: Claims | None = None) -> tuple[Part, ...]:
     """The definitions and claims of a line that begins with a definition; () for any other line.
 
-    ``asking`` also takes formulas that claim nothing, as in f(x) = x^2; f'(3). A part x > 0 is said of what follows.
+    ``claims`` tells other sentences that claim something. ``asking`` also takes formulas that claim nothing, as in
+    f(x) = x^2; f'(3). A part x > 0 is said of what follows.
 
     >>> [part.text for part in in_turn("f(x) = x^2; f'(3) = 6", Context())]
     ['f(x) = x^2', "f'(3) = 6"]
@@ -65,10 +78,11 @@ def in_turn(text: str, known: Context, asking: bool = False) -> tuple[Part, ...]
         return ()
     found: list[Part] = []
     for place, (piece, said) in enumerate(pieces):
-        part = _understood(piece, said, known, asking)
+        part = _understood(piece, said, known, asking, claims)
         if part is None or (place == 0 and part.definition is None and part.text):
             return ()
-        if place + 1 < len(pieces) and part.definition is None and _to_be_solved(part):
+        sentence = claims is not None and claims(part.text, known)
+        if place + 1 < len(pieces) and part.definition is None and not sentence and _to_be_solved(part):
             return ()
         if part.definition is not None:
             definition = _of_its_letter(part.definition, [text for text, _ in pieces[place + 1 :]])
@@ -99,26 +113,30 @@ def _pieces(text: str) -> list[tuple[str, bool]]:
     starts, ends, depth = [0], [], 0
     for cut in _CUT.finditer(text):
         depth += (cut.lastgroup == "open") - (cut.lastgroup == "close")
-        if depth == 0 and cut.lastgroup is None and _SAYS.search(text, starts[-1], cut.start()):
+        if cut.lastgroup == "arrow" and _FUNCTION.match(text[starts[-1] :]) is None:
+            continue  # x = 2 ⟹ x² = 4 is one claim; f(x) = x² ⟹ f'(x) = 2x defines first
+        cuts = depth == 0 and cut.lastgroup in (None, "arrow")
+        if cuts and (cut[0] == ";" or _SAYS.search(text, starts[-1], cut.start())):
             ends.append(cut.start())
             starts.append(cut.end())
     found, said = [], False
     for start, end in zip(starts, [*ends, len(text)], strict=True):
         piece = tidied(text[start:end])
         joined = re.search(r"\s(?:and|et)\s$", text[:start], re.IGNORECASE) is not None
-        let = _LET.match(piece)
+        let, then = _LET.match(piece), _THEN.match(piece)
         said = let is not None or (said and joined)
-        piece = (
-            piece[let.end() :] if let is not None else _THEN.sub("", piece, count=1) if _THEN.match(piece) else piece
-        )
+        if let is not None:
+            piece = piece[(_OF_A_KIND.match(piece, let.end()) or let).end() :]
+        elif then is not None:
+            piece = piece[then.end() :]
         if piece:
             found.append((piece, said))
     return found
 
 
-def _understood(text: str, said: bool, known: Context, asking: bool) -> Part | None:
+def _understood(text: str, said: bool, known: Context, asking: bool, claims: Claims | None) -> Part | None:
     """A definition, a claim, or what a letter is (without text); None for anything else. “Let” gives a name a new meaning."""
-    if not said and statement_in(text) is not None:
+    if not said and (statement_in(text) is not None or (claims is not None and claims(text, known))):
         return Part(text, None, known)
     if _ENTROPY.match(text) is not None:
         known = replace(known, functions=known.functions | {"H"})

@@ -36,6 +36,10 @@ ONLY_THERE = Words(
     "it is true for the values given before, and not in general",
     "c'est vrai pour les valeurs données plus haut, et non en général",
 )
+ALONG = Words(
+    "both depend on the same letter here: a derivative along a curve is not judged",
+    "les deux dépendent ici de la même lettre : une dérivée le long d'une courbe n'est pas jugée",
+)
 UNREADABLE = Words("this line could not be read", "cette ligne n'a pas pu être lue")
 
 
@@ -291,6 +295,20 @@ def _judge_there(a: Formula, sign: str, b: Formula, context: Context) -> tuple[V
     return verdict, left
 
 
+def _along_a_curve(sides: Sequence[Formula], context: Context) -> bool:
+    """dy/dx where x = t² and y = t³: y depends on x by way of t, and a partial derivative would be 0."""
+    for node in (n for side in sides for n in walk(side)):
+        if not isinstance(node, Derivative):
+            continue
+        body = context.expand(node).children[0]
+        for v in node.variables:
+            parameters, meaning = context.meanings.get(v, ((), v))
+            others = {s for s in context.expand(meaning).symbols if isinstance(s, Symbol)} - {v, *parameters}
+            if meaning is not v and not parameters and others & set(body.symbols):
+                return True
+    return False
+
+
 def _used_otherwise(call: Apply) -> Words:
     name = call.function.text()
     return Words(
@@ -301,6 +319,8 @@ def _used_otherwise(call: Apply) -> Words:
 
 def _judge_meant(a: Formula, sign: str, b: Formula, context: Context) -> tuple[Verdict, Formula]:
     """One link with the meanings of its names."""
+    if _along_a_curve((a, b), context):
+        return Verdict("unknown", Tried((), 0, ALONG)), a
     if any(isinstance(node, Compose) for side in (a, b) for node in walk(side)):
         a, b = with_arguments((a, b))
     domain = dict(context.domain) or None

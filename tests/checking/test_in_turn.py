@@ -28,6 +28,14 @@ LINES = [
     ("y = x^2; y'(3) = 6", "en", "proved"),
     ("y = x^2; y(3) = 9", "en", "proved"),
     ("w = 2; b = 1; w + b = 3", "en", "proved"),
+    ("u = x^2; y = sin u; dy/du = cos u", "en", "proved"),
+    ("z = w x + b; a = σ(z); L = (a-y)^2; dL/dw = 2(a-y)σ'(z) x", "en", "proved"),
+    (r"f(x)=x^2 \quad f'(x)=2x", "en", "proved"),
+    (r"f(x)=x^2 \Rightarrow f'(x)=3x", "en", "refuted"),
+    ("soit f définie par f(x) = x^2. Alors f'(x) = 2x", "fr", "proved"),
+    ("Soit f la fonction définie sur R par f(x) = x^3. f'(x) = 3x^2", "fr", "proved"),
+    ("let f be the function f(x) = x^2; f'(1) = 2", "en", "proved"),
+    ("f(x) = x^2; f has a minimum at 0; f(1) = 2", "en", "refuted"),
     ("x > 0; sqrt(x^2) = x", "en", "proved"),
     ("soit x > 0, ln(x^2) = 2 ln x", "fr", "proved"),
     ("f(x) = ln x, x > 0; f'(x) = 1/x", "en", "proved"),
@@ -45,6 +53,13 @@ def test_no_other_function_is_put_in_the_place_of_a_defined_one(line: str) -> No
     """What has a meaning that does not fit is left open, with the reason."""
     verdict = verify(line)
     assert verdict.status == "unknown"
+
+
+def test_a_derivative_along_a_curve_is_left_open() -> None:
+    """x = t², y = t³: dy/dx is 3t/2, and no partial derivative that would be 0."""
+    verdict = verify("x = t^2, y = t^3; dy/dx = 3t/2")
+    assert verdict.status == "unknown"
+    assert "along a curve" in verdict.text("en")
 
 
 @pytest.mark.parametrize("line", ["x + y = 5; x - y = 1", "f(x) = x^2; f'(x) = 0; x = 0", "x = 1, y = 2"])

@@ -202,6 +202,8 @@ def test_one_line_may_define_and_claim(capsys: pytest.CaptureFixture[str]) -> No
     assert out.startswith("f'(3) = 6\n✓ proved")
     assert "f(1) = 5\n✗ refuted" in out
     assert run(capsys, "verify", "f(x) = x^2; f'(3) = 6")[1].startswith("✓ proved")
+    assert run(capsys, "verify", "f(x) = x^2; the derivative of f is 2x")[0] == 0
+    assert run(capsys, "verify", "f(x) = x^2; la dérivée de f est 3x; f(1) = 1", "--lang", "fr")[0] == 1
 
 
 def test_the_locale_chooses_the_language() -> None:

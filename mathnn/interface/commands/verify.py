@@ -95,9 +95,10 @@ def _claims(arguments: Namespace, language: str) -> int:
 def _said(text: str, context: Context) -> list[tuple[str, Context]]:
     """The claims of one argument, each with what was defined before it in the same line."""
     from mathnn.checking.in_turn import in_turn
+    from mathnn.interface.repl.asking import claims
 
-    claims = [(part.text, part.known) for part in in_turn(text, context) if part.definition is None]
-    return claims or [(text, context)]
+    found = [(part.text, part.known) for part in in_turn(text, context, claims=claims) if part.definition is None]
+    return found or [(text, context)]
 
 
 def _verdict(claim: str, context: Context) -> Verdict:

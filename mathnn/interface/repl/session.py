@@ -129,7 +129,7 @@ class Session:
             raise MathnnError(NOTHING_BEFORE)
         if continues:
             return self._judge(line)
-        parts = in_turn(line, self.context, asking=True)
+        parts = in_turn(line, self.context, asking=True, claims=claims)
         if parts:
             return "\n".join(self._part(part) for part in parts)
         supposed = let_sign(line, self.context)
