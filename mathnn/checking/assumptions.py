@@ -37,11 +37,15 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 @dataclass(frozen=True, slots=True)
 class Assumptions:
-    """What each letter is supposed to be; ``open``: the last passage was the ``condition``."""
+    """What each letter is supposed to be; ``open``: the last passage was the ``condition``.
+
+    ``mentioned`` are conditions that a paragraph holds in any other place: nobody can tell what they are said of.
+    """
 
     domain: Mapping[str, Any] = field(default_factory=dict)
     open: bool = False
     condition: Formula | None = None
+    mentioned: Mapping[str, Any] = field(default_factory=dict)
 
     def after(self, passage: Passage, context: Context) -> Assumptions:
         """With what one more passage supposes, and without what has ended before it."""
@@ -51,8 +55,11 @@ class Assumptions:
             found = _otherwise(self.condition)
             known = {} if found is None else {**known, found[0]: found[1]}
         supposing = _SUPPOSING.search(passage.before) is not None and not _FOR_ALL.search(last_clause(passage.before))
+        mentioned = {} if ended else dict(self.mentioned)
         if not supposing and not (self.open and _ALSO.fullmatch(passage.before)):
-            return replace(self, domain=known, open=False)
+            if any(sign in passage.text for sign in "<>≤≥∈\\"):
+                mentioned = {**mentioned, **_mentioned(passage, context)}
+            return replace(self, domain=known, open=False, mentioned=mentioned)
         try:
             formula = context.read(passage.text)
         except (ReadingError, MathnnError):
@@ -60,13 +67,27 @@ class Assumptions:
         found = _condition(formula)
         if found is None:
             return replace(self, domain=known, open=False)
-        return Assumptions({**known, found[0]: found[1]}, True, formula)
+        return Assumptions({**known, found[0]: found[1]}, True, formula, mentioned)
 
     def assumed(self, context: Context) -> Context | None:
         """The context under these conditions; None when there are none."""
         for letter, kind in self.domain.items():
             context = context.assuming(letter, kind)
         return context if self.domain else None
+
+    def perhaps(self, context: Context) -> Context | None:
+        """The context under the conditions that are only mentioned; None when there are none."""
+        for letter, kind in self.mentioned.items():
+            context = context.assuming(letter, kind)
+        return context if self.mentioned else None
+
+
+def _mentioned(passage: Passage, context: Context) -> dict[str, Any]:
+    try:
+        found = _condition(context.read(passage.text))
+    except (ReadingError, MathnnError):
+        found = None
+    return {} if found is None else {found[0]: found[1]}
 
 
 def _condition(formula: Formula) -> tuple[str, Any] | None:

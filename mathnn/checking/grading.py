@@ -34,6 +34,7 @@ from mathnn.checking.statements.files import with_statements
 from mathnn.checking.trail import Trail
 from mathnn.reading import ReadingError
 from mathnn.steps.algebra import ONE, ZERO, Apply, Symbol
+from mathnn.steps.calculus import Derivative, Operator
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula, substitute, walk
 from mathnn.steps.relations import NEGATED, Definition, Relation
@@ -50,6 +51,9 @@ NOT_SAID = Words(
     "nothing says what {letters} stands for here: this step is not judged",
     "rien ne dit ici ce que vaut {letters} : cette étape n'est pas jugée",
 )
+UNDER = Words(
+    "it depends on the condition that was mentioned before", "cela dépend de la condition mentionnée plus haut"
+)
 CONTINUES_NOTHING = Words(
     "it continues a line that could not be read", "elle continue une ligne qui n'a pas pu être lue"
 )
@@ -57,6 +61,8 @@ _LOGICAL = re.compile(r"<=>|=>|⇔|⟺|⇒|⟹|\\(?:iff|implies|Leftrightarrow|R
 _ALSO = re.compile(
     r"\s*(?:ou(?:\s+bien)?|or|et|and|,|[,:]?\s*(?:soit|i\.\s?e\.|c['’]est[- ]à[- ]dire|that\s+is),?)\s*", re.IGNORECASE
 )
+_PARTIAL = re.compile(r"\s*\w_(?:\w|\{\w+\})\s*=")
+_POINT = re.compile(r"\s*(?:\\left)?\s*[(][-\d\s.,;/]+(?:\\right)?[)]\s*")
 _SUPPOSED = re.compile(r"(?<![\w'’])(?:pour|for|at|en|when|quand|lorsque|si|if|où|where|in|dans)\s*$", re.IGNORECASE)
 ORDER_SIGNS = frozenset({"<", "<=", ">", ">=", "!=", "in"})
 
@@ -154,7 +160,7 @@ class Desk:
         self.before: Formula | None = None
         self.block = self.line = -1
         self.role: Role = "plain"
-        self.concludes = False
+        self.concludes = self.pointed = False
         self.assumptions = Assumptions()
         self.trail = Trail()
         self.unread = False
@@ -192,7 +198,9 @@ class Desk:
             self.__init__(self.start)  # type: ignore[misc]
         self.role = self._role(passage)
         self.concludes = self.role == "so" or (self.concludes and _ALSO.fullmatch(passage.before) is not None)
+        same_line = self.line == passage.line
         self.line = passage.line
+        self.pointed = (self.pointed and same_line) or _POINT.fullmatch(passage.text) is not None
         self.assumptions = self.assumptions.after(passage, self.context)
         in_words = judge_words(passage.text, self.context)
         if in_words is not None:
@@ -297,24 +305,33 @@ class Desk:
         elif judged.verdict is not None and judged.verdict.status != "proved" and not statement:
             judged, note, after = self._excused(passage, judged, after, context, ahead)
         judged, self.trail = self.trail.after(judged, after, self.context)
-        if note is EQUATION or statement:
+        if (note is not None and note is not GIVEN_AGAIN) or statement:
             self.equation = judged.formula
         self.before, self.block, self.unread, self.formula = after, passage.block, False, judged.formula
         return Mark(passage, judged, note)
 
     def _supposing(self, judged: Judged, passage: Passage, before: Formula | None, context: Context) -> Judged:
         """« pour x > 0, √(x²) = x »: what is not proved everywhere may be so under what was supposed."""
-        assumed = self.assumptions.assumed(context)
-        if judged.verdict is None or judged.verdict.status == "proved" or assumed is None or self.assumptions.open:
+        if judged.verdict is None or judged.verdict.status == "proved" or self.assumptions.open:
             return judged
         if PLACES.match(passage.after):
             return judged  # it has a condition of its own
-        try:
-            there = judge_line(passage.text, before, assumed)[0]
-        except MathnnError:
-            return judged
-        keeps = there.verdict is None or there.verdict.status == judged.verdict.status
-        return judged if keeps else there
+        assumed, perhaps = self.assumptions.assumed(context), self.assumptions.perhaps(context)
+        formula = judged.formula
+        if isinstance(formula, Relation) and set(formula.signs) <= ORDER_SIGNS and isinstance(formula.sides[0], Symbol):
+            perhaps = None  # it is the condition itself
+        for where in (assumed, perhaps):
+            if where is None:
+                continue
+            try:
+                there = judge_line(passage.text, before, where)[0]
+            except MathnnError:
+                continue
+            if there.verdict is not None and there.verdict.status != judged.verdict.status:
+                if where is perhaps:
+                    return replace(judged, verdict=_unknown(UNDER), hint=None, correction=None)
+                return there
+        return judged
 
     def _is_question(self, judged: Judged, context: Context) -> bool:
         """« résoudre 2x + 1 = 5 » asks, even where an earlier exercise has left a value of x that solves it."""
@@ -355,6 +372,10 @@ class Desk:
         if follows is not None:
             return replace(judged, verdict=follows, hint=follows.hint, correction=None), None, after
         if judged.verdict.status == "refuted":
+            nowhere = self._at_no_point(formula, passage, context)
+            if nowhere:
+                words = Words(*(NOT_SAID.say(language, letters=nowhere) for language in ("en", "fr")))
+                return no_claim, words, after
             again = self._new_meaning(formula, passage, context)
             if again is not None:
                 self.context = context.without(again.name.name).defining(again)
@@ -382,9 +403,18 @@ class Desk:
                     None,
                     after,
                 )
-        elif self.role == "asked" or self._is_about(formula, context):
+        elif self.role == "asked" or self._is_about(formula, context) or CONDITIONS.match(passage.after):
             return no_claim, EQUATION, after
         return judged, None, after
+
+    def _at_no_point(self, formula: Relation, passage: Passage, context: Context) -> str:
+        """f_x = 4 behind « au point (1, 2) »: the letters, when nothing says at which point the number is taken."""
+        left, right = formula.sides[0], formula.sides[-1]
+        bare = _PARTIAL.match(passage.text) is not None and isinstance(left, Apply) and is_derived(left)
+        pointed = self.pointed and isinstance(left, (Derivative, Operator))
+        if not (bare or pointed) or free_letters(right, context):
+            return ""
+        return ", ".join(sorted(s.text() for s in free_letters(left, context)))
 
     def _never_holds(self, formula: Relation, context: Context) -> bool:
         """« pour x > 1, f'(x) < 0 » is wrong, and no condition, when f'(x) ≥ 0 is proved there."""

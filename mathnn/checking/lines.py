@@ -9,6 +9,7 @@ so that a line that follows correctly from a mistake is not counted as another m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -40,6 +41,7 @@ ALONG = Words(
     "both depend on the same letter here: a derivative along a curve is not judged",
     "les deux dépendent ici de la même lettre : une dérivée le long d'une courbe n'est pas jugée",
 )
+_NAME = re.compile(r"\s*([^\W\d_]\w*)\s*=")
 UNREADABLE = Words("this line could not be read", "cette ligne n'a pas pu être lue")
 
 
@@ -119,6 +121,11 @@ def judge_lines(lines: str | Iterable[Any], context: Context) -> tuple[Judged, .
             continue
         spoken = judge_said(item, context) if isinstance(item, str) else None
         if spoken is not None:
+            name = _NAME.match(item)
+            if name is not None and spoken.status == "refuted" and not any(s.name == name[1] for s in context.meanings):
+                # z = 2x + 1 where x = 3 gives a new letter its value.
+                judged.append(Judged(item, None, None))
+                continue
             judged.append(Judged(item, None, spoken, spoken.hint))
             continue
         line, before, context = _judge_opened(item, before, context)

@@ -32,7 +32,8 @@ def _words(text: str) -> frozenset[str]:
 GIVEN = _words(
     """let put set take write denote note define defined definition given consider suppose assume choose call called with where
     soit soient posons pose notons note notant prenons prend choisissons considérons considère supposons suppose définie défini
-    définit définissons donnée donné avec où appelons point abscisse posant prenant function fonction rappelle"""
+    définit définissons donnée donné avec où appelons nouveau nouvelle nouveaux nouvelles new update updated devient becomes
+    point abscisse posant prenant function fonction rappelle"""
 )
 ASKED = _words(
     """solve solving equation equations inequality such satisfying satisfies if when whenever iff find want needs need require
@@ -49,7 +50,8 @@ PLACES = re.compile(
     r"[ \t,(]*\n?[ \t]*(?:pour|for|when|quand|lorsque|si|if|at|en|au\s+point|in|où|where|with|avec|ssi|iff)\s*$"
 )
 CONDITIONS = re.compile(
-    r"[ \t,]*\n?[ \t]*(?:if\s+and\s+only\s+if|si\s+et\s+seulement\s+si|ssi|iff|exactly|only\s+(?:if|when|for)|when|quand|lorsque"
+    r"[ \t,]*\n?[ \t]*(?:if\s+and\s+only\s+if|si\s+et\s+seulement\s+si|ssi|iff|exactly|only\s+(?:if|when|for)"
+    r"|donne|gives|yields|implies|implique|équivaut|signifie|means|when|quand|lorsque"
     r"|seulement\s+(?:si|pour)|(?:pour|for)(?!\s+(?:tout|tous|toute|all|any|every|each|chaque)\b)|has|a\s+pour\s+solutions?|admet)\b"
 )
 ALTERNATIVE = re.compile(r"^\s*(?:ou(?:\s+bien)?|or)\s*$", re.IGNORECASE)

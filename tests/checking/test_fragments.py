@@ -127,6 +127,27 @@ FRAGMENTS: list[Fragment] = [
     # a later value is no solution of an earlier equation
     ("md", r"Résoudre $2x+3=7$ : $x=2$. Donc pour $x=5$ on a $2x+3=13$.", (("=13", "=14", "14"),)),
     ("md", r"On résout $x^2-4=0$, donc $x=2$ ou $x=-2$. Posons $x=5$. Alors $x^2 = 25$.", (("x=-2", "x=-3", "x=-3"),)),
+    # conditions, points and new values that a reader understands
+    ("md", r"Comme $\sin(0) = 0$ et $x>0$, on a $|x|=x$. D'autre part $|-3| = 3$.", (("|-3| = 3", "|-3| = -3", "-3"),)),
+    ("md", r"Let $f(x,y)=x^2y$. At $(1,2)$: $f_x = 4$ and $\frac{\partial f}{\partial y} = 1$.", ()),
+    (
+        "md",
+        r"Le coût est $C(q) = q^2+10q$. On a $C'(q) = 2q+10$. $C'(q)=30$ donne $q = 10$.",
+        (("2q+10", "2q", "C'"), ("q = 10", "q = 20", "20")),
+    ),
+    (
+        "md",
+        r"$e^x = 1$ gives $x=0$; $\ln x = 0$ gives $x = 1$.",
+        (("$x=0$", "$x=1$", "x=1"), ("x = 1$.", "x = e$.", "x = e")),
+    ),
+    (
+        "md",
+        r"Avec $f(x)=x^2$ : $f'(x) = 2x = 6$ donc $x = 3$.",
+        (("2x = 6", "3x = 6", "3x"), ("x = 3$", "x = 4$", "4")),
+    ),
+    ("md", r"Weights: $w_1 = 0.5$. New weight: $w_1 = 0.5 - 0.1 \cdot 2 = 0.3$.", (("= 0.3", "= 0.7", "0.7"),)),
+    ("md", r"If $x > 1$, then $x^2 > x$. If $0<x<1$, then $x^2 < x$.", (("x^2 < x", "x^2 > x", "x^2 > x"),)),
+    ("repl", "z = 2x + 1 where x = 3", ()),
     # a constant is no equation
     (
         "md",
