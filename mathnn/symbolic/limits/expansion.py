@@ -15,6 +15,8 @@ from typing import Any
 from mathnn.symbolic.constants import sign_of
 
 Term = tuple[Fraction, Fraction, Any]
+LONGEST = 250
+"""Operations in a coefficient: the sign of a longer one is not looked for."""
 
 
 class NotDecided(ArithmeticError):
@@ -88,6 +90,8 @@ def vanishes(c: Any) -> bool:
         import sympy
 
         return bool(sympy.expand(sympy.together(c)) == 0)
+    if c.count_ops() > LONGEST:
+        raise NotDecided("the coefficients become too long")
     return sign_of(c) == 0
 
 
