@@ -102,6 +102,9 @@ def _as_typed(text: str, claim: Relation, verdict: Verdict) -> Verdict:
         return Verdict(
             "unknown", Tried((), 0, Words(*(NO_MEANING.say(language, word=word) for language in ("en", "fr"))))
         )
+    letters = {s.name for s in claim.symbols if isinstance(s, Symbol)}
+    if any(_DIFFERENTIAL.fullmatch(name) for name in letters) or (letters & {"D", "D_x"} and _BIG_D.search(text)):
+        return Verdict("unknown", Tried((), 0, WRITE_D))
     if verdict.hint is None and _LOG.search(text) is not None:
         return replace(verdict, hint=NATURAL)
     if verdict.hint is None and Context().definition_in(claim) is not None:
@@ -361,6 +364,13 @@ def _together(verdicts: list[Verdict]) -> Formula | None:
 
 
 _LOG = re.compile(r"(?<![A-Za-z])log(?!\s*[_\d₀-₉A-Za-z])")
+# A letter dx, or a D before what may be differentiated: read as factors they would refute what is true.
+_DIFFERENTIAL = re.compile(r"d[a-z]")
+_BIG_D = re.compile(r"(?<![A-Za-z])D(?:_?[a-z])?\s*[(\[{]|(?<![A-Za-z])D_?[a-z]\s")
+WRITE_D = Words(
+    "this is read as a product; a derivative is written d/dx (x^2) here",
+    "ceci est lu comme un produit ; une dérivée s'écrit ici d/dx (x^2)",
+)
 NATURAL = Words(
     "log is read as the natural logarithm here: the decimal one is log10",
     "log se lit ici comme le logarithme népérien : le logarithme décimal s'écrit log10",

@@ -231,6 +231,10 @@ def differential_operator(p: Parser, token: Token) -> Formula | None:
         return None
     start = p.at
     index = start
+    if p.tokens[index].kind == "(" and _over_d(p, index):
+        body = p.power()
+        p.expect("/")
+        return Derivative(body, _below(p, token, set(), 1), token.kind == "∂")
     if p.tokens[index].kind == "^":
         index += 2 if p.tokens[index + 1].kind != "{" else 4
     while p.tokens[index].kind in ("name", "digits", "_", "mark", "accent", "num", "{", "}") and index - start < 12:
@@ -245,9 +249,9 @@ def differential_operator(p: Parser, token: Token) -> Formula | None:
     if p.token.kind == "accent":
         from mathnn.reading.builders import accented
 
-        body: Symbol | None = accented(p, p.take())
+        of: Symbol | None = accented(p, p.take())
     else:
-        body = marked_symbol(p, p.take()) if p.token.kind == "name" else None
+        of = marked_symbol(p, p.take()) if p.token.kind == "name" else None
     if p.token.kind != "/":
         p.at = start
         return None
@@ -255,8 +259,20 @@ def differential_operator(p: Parser, token: Token) -> Formula | None:
     if p.peek().kind == "[":
         p.take()
         by = p.power()
-        return DerivativeBy(body if body is not None else _following(p), (by,), token.kind == "∂")
-    return _finish(p, token, token, order, body, _below(p, token, set(), order or 1))
+        return DerivativeBy(of if of is not None else _following(p), (by,), token.kind == "∂")
+    return _finish(p, token, token, order, of, _below(p, token, set(), order or 1))
+
+
+def _over_d(p: Parser, index: int) -> bool:
+    """Whether the bracket that opens here is divided by dx: d(x^2)/dx."""
+    depth = 0
+    while index + 3 < len(p.tokens):
+        depth += {"(": 1, ")": -1}.get(p.tokens[index].kind, 0)
+        if depth == 0:
+            over, d, name = p.tokens[index + 1 : index + 4]
+            return over.kind == "/" and _is_d(p, d) and name.kind in ("name", "accent")
+        index += 1
+    return False
 
 
 @operand("∂")

@@ -7,6 +7,7 @@ import pytest
 from mathnn.checking.claims import verify
 from mathnn.checking.context import Context
 from mathnn.checking.in_turn import in_turn, let_sign
+from mathnn.reading import read
 from mathnn.steps.words import MathnnError
 
 LINES = [
@@ -112,3 +113,17 @@ def test_a_function_may_be_called_h() -> None:
     """H(p) = … is a definition like any other, and H(3) = 1 still speaks of the step function."""
     assert verify("H(p) = -p ln p - (1-p) ln(1-p); H'(p) = ln((1-p)/p)").status == "proved"
     assert verify("H(3) = 1").status == "proved"
+
+
+@pytest.mark.parametrize("claim", ["d(x^2)/dx = 2x", "d(sin x)/dx = cos x", "D(x^2) = 2x", "Dx x^2 = 2x"])
+def test_a_derivative_written_otherwise_is_never_refuted(claim: str) -> None:
+    """What is read as a product and may have been meant as a derivative is proved or left open, with how to write it."""
+    verdict = verify(claim)
+    assert verdict.status == "proved" or "d/dx (x^2)" in verdict.text("en")
+
+
+def test_a_bracket_over_dx_is_a_derivative() -> None:
+    """d(x^2)/dx is read like d/dx (x^2), and d(x)/d is a product."""
+    assert read("2 d(x^2)/dx") == read("2 d/dx (x^2)")
+    assert read("∂(x^2 y)/∂x") == read("∂/∂x (x^2 y)")
+    assert read("d(x)/d").text() == "d(x)/d"
