@@ -33,6 +33,8 @@ from mathnn.steps.algebra import (
     Symbol,
     rational,
 )
+from mathnn.steps.arithmetic import Undecided
+from mathnn.steps.balls import integer_power
 from mathnn.steps.calculus import Integral
 from mathnn.steps.containers import Cases
 from mathnn.steps.formula import Formula
@@ -175,8 +177,15 @@ def rational_power(a: Ball, q: Fraction) -> Ball:
         a = real_root(a, q.denominator)
     n = q.numerator
     if n < 0:
-        return divide(flint.arb(1), a ** (-n))
-    return a**n
+        return divide(flint.arb(1), _whole_power(a, -n))
+    return _whole_power(a, n)
+
+
+def _whole_power(a: Ball, n: int) -> Ball:
+    try:
+        return integer_power(a, n)
+    except Undecided:
+        raise Unclear from None
 
 
 LARGEST_ROOT = 10_000

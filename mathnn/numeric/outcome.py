@@ -92,6 +92,10 @@ OUTCOMES: dict[str, Words] = {
         "the gradient is as good as zero over a whole neighbourhood: the method stands still on a plateau",
         "le gradient est pratiquement nul dans tout un voisinage : la méthode stagne sur un plateau",
     ),
+    "standing_still": Words(
+        "the method no longer moves; that alone does not prove a minimum",
+        "la méthode ne bouge plus ; cela ne suffit pas à prouver un minimum",
+    ),
     "stationary": Words(
         "the gradient is at most ε; that alone does not prove a minimum",
         "la norme du gradient est au plus ε ; cela ne suffit pas à prouver un minimum",

@@ -47,11 +47,21 @@ def _ball_root(a: Any, n: int) -> Any:
     return _finite(a.sqrt() if n == 2 else a.root(n))
 
 
+def integer_power(a: Any, n: int) -> Any:
+    """A ball to a whole power that is not negative. Raises Undecided when it is not bounded."""
+    power = a**n
+    if power.is_finite() or not a.is_finite():
+        return _finite(power)
+    # python-flint gives no power of a ball whose centre is 0: it lies in [−rⁿ, rⁿ], and in [0, rⁿ] when n is even.
+    largest = a.abs_upper() ** n
+    return _finite(_flint().arb(0).union(largest) if n % 2 == 0 else (-largest).union(largest))
+
+
 def _ball_power(a: Any, b: Any, exact: Fraction | None) -> Any:
     if exact is not None and exact.denominator == 1:
         if exact < 0:
-            return _ball_divide(_ball_number(Fraction(1)), a ** (-int(exact)))
-        return _finite(a ** int(exact))
+            return _ball_divide(_ball_number(Fraction(1)), integer_power(a, -int(exact)))
+        return integer_power(a, int(exact))
     if exact is not None:
         base = _ball_root(a, exact.denominator)
         return _ball_power(base, None, Fraction(exact.numerator))

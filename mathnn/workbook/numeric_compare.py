@@ -52,6 +52,7 @@ BRIEFLY = {
     "diverged": Words("diverged", "a divergé"),
     "cycle": Words("cycle of period {period}", "cycle de période {period}"),
     "stuck_at_saddle": Words("stuck at a saddle", "arrêtée en un col"),
+    "standing_still": Words("no longer moves", "ne bouge plus"),
     "stuck_on_plateau": Words("stuck on a plateau", "arrêtée sur un plateau"),
 }
 DEFAULT = ("plain", "momentum", "nesterov", "rmsprop", "adam")

@@ -147,3 +147,14 @@ def test_as_function_takes_the_variables_in_order() -> None:
 def test_an_unknown_arithmetic_is_named() -> None:
     with pytest.raises(ValueError, match="float, fraction, mpf, ball or array; got 'decimal'"):
         evaluate(x, {x: 1}, "decimal")
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 4, 7])
+@pytest.mark.parametrize("radius", ["1e-20", "0.1", "3"])
+def test_a_power_of_a_ball_around_zero_holds_every_power(n: int, radius: str) -> None:
+    import flint
+
+    r = flint.arb(radius)
+    power = evaluate(x**n, {x: flint.arb(0, r)}, "ball")
+    assert all(power.contains((r * k / 4) ** n) for k in range(-3, 4))
+    assert power.abs_upper() <= 1.01 * r**n + 1e-60

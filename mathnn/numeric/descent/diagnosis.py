@@ -87,6 +87,8 @@ def _judged(
         return Outcome("stuck_on_plateau", trace, facts)
     if outcome.name == "stationary":
         return outcome
+    if len(points) > 2 and points[-1] == points[-2] == points[-3]:
+        return Outcome("standing_still", trace, facts)
     if rate is not None and _turning(points) and rate < 2 - _STEADY:
         return Outcome("oscillating" if rate < _STEADY else "jumping", trace, facts)
     if rate is not None and before is not None and _SLOW <= rate < _STEADY:
