@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from mathnn.reading.names import GREEK, GREEK_NAMES
@@ -220,7 +221,13 @@ def _factor_key(sympy: Any, factor: Any) -> tuple[Any, ...]:
         rank = 5
     else:
         rank = 4
-    return rank, str(base) if rank != 5 else str(factor), sympy.default_sort_key(factor)
+    return rank, _written(base) if rank != 5 else _written(factor), sympy.default_sort_key(factor)
+
+
+@lru_cache(maxsize=8192)
+def _written(expression: Any) -> str:
+    """How SymPy writes it: it sorts the terms of constant sums by their values each time."""
+    return str(expression)
 
 
 def _product(sympy: Any, node: Any, done: dict[Any, Formula]) -> Formula:
