@@ -102,14 +102,18 @@ def _as_typed(text: str, claim: Relation, verdict: Verdict) -> Verdict:
         return Verdict(
             "unknown", Tried((), 0, Words(*(NO_MEANING.say(language, word=word) for language in ("en", "fr"))))
         )
-    letters = {s.name for s in claim.symbols if isinstance(s, Symbol)}
-    if any(_DIFFERENTIAL.fullmatch(name) for name in letters) or (letters & {"D", "D_x"} and _BIG_D.search(text)):
+    if meant_as_derivative(text, {s.name for s in claim.symbols if isinstance(s, Symbol)}):
         return Verdict("unknown", Tried((), 0, WRITE_D))
     if verdict.hint is None and _LOG.search(text) is not None:
         return replace(verdict, hint=NATURAL)
     if verdict.hint is None and Context().definition_in(claim) is not None:
         return replace(verdict, hint=FOR_ALL)
     return verdict
+
+
+def meant_as_derivative(text: str, letters: set[str]) -> bool:
+    """Whether a factor dx, or a factor D before a bracket, may have been meant as the sign of a derivative."""
+    return any(map(_DIFFERENTIAL.fullmatch, letters)) or bool(letters & {"D", "D_x"} and _BIG_D.search(text))
 
 
 def judge_in_turn(text: str, known: Context) -> Verdict | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mathnn.checking.bare import with_arguments
-from mathnn.checking.claims import judge_link, judge_said, wrong_sign
+from mathnn.checking.claims import WRITE_D, judge_link, judge_said, meant_as_derivative, wrong_sign
 from mathnn.checking.context import Context, context_from
 from mathnn.checking.cutting import RELATION
 from mathnn.checking.openings import without_opening
@@ -232,9 +232,12 @@ def _judge(text: str, formula: Formula, sides: tuple[Formula, ...], signs: tuple
         sides, signs = sides[1:], signs[1:]
     links = [(a, sign, _shown_digits(i, sides, signs)) for i, (a, sign) in enumerate(zip(sides, signs, strict=False))]
     judged = [_judge_link(a, sign, b, context) for a, sign, b in links]
+    letters = {s.name for s in formula.symbols if isinstance(s, Symbol) and s not in context.meanings}
     for status in ("refuted", "unknown"):
         for place, (verdict, left) in enumerate(judged):
             if verdict.status == status:
+                if status == "refuted" and meant_as_derivative(text, letters):
+                    return Judged(text, formula, Verdict("unknown", Tried((), 0, WRITE_D)), left=left)
                 return _not_proved(text, formula, verdict, left, links, place)
     return Judged(text, formula, judged[-1][0] if judged else None)
 

@@ -59,6 +59,8 @@ LET = [
     ("u'(x) = 3", "✓ proved"),
     ("let u(x) = x^2", "defined: u(x) = x²"),
     ("u(3)", "= 9"),
+    ("u(x) = x^3", "“let u(x) = x³” gives it a new meaning"),
+    ("D(x^2) = 2x", "d/dx (x^2)"),
     ("p(x) = x^3; p'(2)", "= 12"),
     ("let x > 0", "x > 0"),
     ("sqrt(x^2) = x", "✓ proved"),

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from mathnn.workbook.questions import Question
 
 DEFINED = Words("defined: {what}", "défini : {what}")
+ALREADY = Words(
+    "{known} is known already; “let {new}” gives it a new meaning",
+    "{known} est déjà défini ; « soit {new} » lui donne un nouveau sens",
+)
 READ_AS = Words("({assumed})", "({assumed})")
 FAILED = Words(
     "this could not be worked out ({kind}: {said}); the session is kept",
@@ -212,6 +216,11 @@ class Session:
         self.derivation = None
         if judged.verdict is None:
             return judged.formula.text(self.language) if judged.formula is not None else ""
+        formula = judged.formula
+        if judged.verdict.status == "refuted" and isinstance(formula, Definition):
+            known = Definition(formula.name, *context.meanings.get(formula.name, ((), formula.body)))
+            again = ALREADY.say(self.language, known=known.text(self.language), new=formula.text(self.language))
+            return f"{self._said()}\n  {again}"
         return self._said()
 
     def _said(self) -> str:
