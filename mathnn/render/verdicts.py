@@ -7,6 +7,7 @@ enclosures behind the digits stay on the record (``verdict.evidence``).
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from mathnn.render.language import listed, polish
 from mathnn.steps.containers import Tuple
@@ -87,8 +88,20 @@ def told_apart(left: str, right: str, language: str) -> tuple[str, str]:
     shared = 0
     while shared < min(len(a), len(b)) and a[shared] == b[shared]:
         shared += 1
-    width = max(8, shared + 3)
+    width = max(8, shared + 3, _width(a, b))
     return _short(left, a, width, language), _short(right, b, width, language)
+
+
+_DECIMAL = re.compile(r"-?\d+(\.\d+)?")
+
+
+def _width(a: str, b: str) -> int:
+    """How many characters it takes to see that 2.9999999999 is not 3: as many as the gap is small; 0 for other writings."""
+    if not (_DECIMAL.fullmatch(a) and _DECIMAL.fullmatch(b)):
+        return 0
+    gap = abs(Fraction(a) - Fraction(b))
+    whole = max(len(x.partition(".")[0]) for x in (a, b))
+    return 0 if gap == 0 or gap >= 1 else whole + 2 + len(str(int(1 / gap)))
 
 
 def _centre(enclosure: str) -> str:

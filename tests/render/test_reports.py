@@ -52,3 +52,12 @@ def test_every_format_is_well_formed(language: str) -> None:
 def test_an_apostrophe_is_no_prime() -> None:
     """l’aire has an apostrophe, f'(x) a prime."""
     assert polish("n'est pas f'(x), qu'on cherche", "fr") == "n’est pas f'(x), qu’on cherche"
+
+
+def test_a_witness_shows_the_digits_that_tell_both_sides_apart() -> None:
+    """2.9999999999 beside 3, and 2.0000000001 beside 2, are not cut before they differ."""
+    from mathnn.render.verdicts import told_apart
+
+    assert told_apart("[2.000000000100 ± 3e-17]", "2", "en")[0] == "≈ 2.000000000100"
+    assert told_apart("[2.99999999999500 ± 3e-17]", "3", "en")[0].lstrip("≈ ").startswith("2.999999999995")
+    assert told_apart("[0.909297 ± 4e-7]", "[-0.909297 ± 4e-7]", "en")[0] == "≈ 0.909297"
