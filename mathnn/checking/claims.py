@@ -28,7 +28,7 @@ from mathnn.checking.slips import diagnose, diagnose_between
 from mathnn.checking.statements import judge_about_sets, judge_words, nearly_understood
 from mathnn.equality import verify_relation
 from mathnn.equality.domain import domain_of
-from mathnn.equality.integral_claims import BY_SLOPES, holds_integral, through_integrals
+from mathnn.equality.integrals.claims import BY_SLOPES, holds_integral, through_integrals
 from mathnn.reading import ReadingError, to_formula
 from mathnn.steps.algebra import Symbol
 from mathnn.steps.calculus import Limit, Operator, Series

@@ -14,7 +14,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from mathnn.equality.complex_claims import verify_complex
+from mathnn.equality.complex.claims import verify_complex
 from mathnn.equality.decide import NOWHERE
 from mathnn.steps.algebra import Call, Constant, Power, Product, Root, Symbol, rational
 from mathnn.steps.calculus import Derivative, Integral, Limit, Series, ValueAt

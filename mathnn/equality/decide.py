@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from mathnn.equality.arrays import Array
+from mathnn.equality.arrays.entries import MAYBE_ARRAY, entry_by_entry, holds_turned_point, may_be_arrays
+from mathnn.equality.arrays.values import Array
 from mathnn.equality.conditions import condition
 from mathnn.equality.contents import kinds_in
 from mathnn.equality.differentiate import NoDerivative
 from mathnn.equality.domain import Domain, domain_of
 from mathnn.equality.elaborate import TooLarge, Unfit, elaborate
 from mathnn.equality.enclose import NoBall
-from mathnn.equality.entries import MAYBE_ARRAY, entry_by_entry, holds_turned_point, may_be_arrays
-from mathnn.equality.integral_claims import holds_integral, indefinite, through_integrals, up_to_constants
+from mathnn.equality.integrals.claims import holds_integral, indefinite, through_integrals, up_to_constants
 from mathnn.equality.pieces import prove_by_pieces
 from mathnn.equality.prove import Attempt, prove, start
 from mathnn.equality.refute import DEEP, DEEPEST, QUICK, Claim, Look, look
-from mathnn.equality.series_claims import is_about_whole_numbers, verify_series
+from mathnn.equality.series.claims import is_about_whole_numbers, verify_series
 from mathnn.equality.words import proof_of
 from mathnn.steps.formula import Formula
 from mathnn.steps.verdict import Tried, Verdict

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
-from mathnn.equality.arrays import OPERATIONS, Array, Unfit, inner, work_out
+from mathnn.equality.arrays.values import OPERATIONS, Array, Unfit, inner, work_out
 from mathnn.equality.contents import kinds_in
 from mathnn.equality.differentiate import NoDerivative, differentiate
 from mathnn.equality.families import one_term_of_each

@@ -269,7 +269,7 @@ def _call(form: Enclosure, node: Call, parts: list[Ball]) -> Ball:
 
 
 def _integral(form: Enclosure, node: Integral, parts: list[Ball]) -> Ball:
-    from mathnn.equality.integral_balls import NotAnalytic, integral_ball
+    from mathnn.equality.integrals.balls import NotAnalytic, integral_ball
 
     if len(parts) != 2:
         raise NoBall("Integral")

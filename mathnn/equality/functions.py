@@ -14,11 +14,11 @@ import flint
 
 from mathnn.equality.algebraic import enclose
 from mathnn.equality.angles import cosine_sine
-from mathnn.equality.factorials import binomial, gamma
 from mathnn.equality.normal import Normal
 from mathnn.equality.powers import absolute_value, exponential, logarithm, power_of_absolute
 from mathnn.equality.precision import working
 from mathnn.equality.ring import Frac, Kernel
+from mathnn.equality.series.factorials import binomial, gamma
 from mathnn.equality.signs import sign_of
 
 HALF = Fraction(1, 2)

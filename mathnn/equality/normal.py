@@ -293,7 +293,7 @@ def _apply(form: Normal, node: Apply, parts: list[Frac]) -> Frac:
 
 
 def _series(form: Normal, node: Series, parts: list[Frac]) -> Frac:
-    from mathnn.equality.series import series_fraction
+    from mathnn.equality.series.terms import series_fraction
 
     return series_fraction(form, node, parts[0])
 

@@ -15,7 +15,7 @@ from mathnn.equality.domain import domain_of
 from mathnn.equality.elaborate import NOT_PLAIN, elaborate
 from mathnn.equality.enclose import NoBall
 from mathnn.equality.equations import between_relations
-from mathnn.equality.order import order_proof
+from mathnn.equality.order.differences import order_proof
 from mathnn.equality.prove import start
 from mathnn.equality.refute import Claim, Look, look
 from mathnn.equality.words import BEYOND

@@ -6,7 +6,7 @@ import pytest
 import sympy
 
 from mathnn.equality import verify_equal
-from mathnn.equality.arrays import Unfit, product, shape
+from mathnn.equality.arrays.values import Unfit, product, shape
 from mathnn.equality.elaborate import elaborate
 from mathnn.reading import from_sympy, read
 from mathnn.steps.algebra import Negation, Power, Product, Sum, Symbol, number

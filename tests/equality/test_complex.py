@@ -6,7 +6,7 @@ import mpmath
 import pytest
 import sympy
 
-from mathnn.equality.complex_claims import verify_complex
+from mathnn.equality.complex.claims import verify_complex
 from mathnn.reading import from_sympy
 
 X, T = sympy.symbols("x t", real=True)

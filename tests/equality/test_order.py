@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathnn.equality.domain import Domain
-from mathnn.equality.order import order_proof, order_sign
-from mathnn.equality.order_signs import Range, sign_of_product, sign_on_range
+from mathnn.equality.order.differences import order_proof, order_sign
+from mathnn.equality.order.polynomials import Range, sign_of_product, sign_on_range
 from mathnn.equality.refute import Claim
 from mathnn.reading import read
 from mathnn.steps.algebra import Number, Power, Product, Sum, Symbol, number

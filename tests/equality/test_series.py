@@ -6,7 +6,7 @@ import pytest
 import sympy
 
 from mathnn.equality import verify_equal
-from mathnn.equality.series import faulhaber
+from mathnn.equality.series.terms import faulhaber
 from mathnn.reading import from_sympy, read
 from mathnn.steps.algebra import number
 from mathnn.steps.calculus import Series

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from mathnn.equality.arrays import Unfit
+from mathnn.equality.arrays.values import Unfit
 from mathnn.equality.differentiate import NoDerivative
 from mathnn.equality.elaborate import TooLarge, elaborate
 from mathnn.steps.algebra import PI, Apply, Power, Product, Quotient, Sum, Symbol, call, number

@@ -24,7 +24,7 @@ from mathnn.checking.slips.printing import only_digits
 from mathnn.checking.slips.record import Slip, Wrong
 from mathnn.checking.slips.vectors import VECTOR_SLIPS, along_written_out, is_array, written_out
 from mathnn.equality import verify_equal, verify_relation
-from mathnn.equality.arrays import Unfit
+from mathnn.equality.arrays.values import Unfit
 from mathnn.equality.differentiate import NoDerivative
 from mathnn.equality.elaborate import TooLarge, elaborate
 from mathnn.steps.algebra import Number, Product, Sum, Symbol, number

@@ -18,8 +18,8 @@ from itertools import pairwise
 
 from mathnn.equality import verify_equal
 from mathnn.equality.elaborate import NOT_PLAIN, elaborate
-from mathnn.equality.order import order_sign
-from mathnn.equality.order_signs import Range
+from mathnn.equality.order.differences import order_sign
+from mathnn.equality.order.polynomials import Range
 from mathnn.equality.requirements import requirements
 from mathnn.steps.algebra import ZERO, Call, Constant, Product, Sum, Symbol, rational
 from mathnn.steps.containers import Cases

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from mathnn.equality.arrays import Array, as_array, is_turned_point, same_length, shape, size_of
+from mathnn.equality.arrays.values import Array, as_array, is_turned_point, same_length, shape, size_of
 from mathnn.equality.conditions import together
 from mathnn.equality.domain import Domain
 from mathnn.steps.algebra import Negation, Power, Product, Quotient, Sum, Symbol

@@ -15,7 +15,7 @@ from typing import Any
 from mathnn.equality.domain import Domain
 from mathnn.equality.memory import Memory, NeedSign
 from mathnn.equality.normal import Beyond, Normal, build
-from mathnn.equality.order_signs import Deep, Range
+from mathnn.equality.order.polynomials import Deep, Range
 from mathnn.equality.plain import formula_of
 from mathnn.equality.prove import MOST_CELLS, learn_domain, start
 from mathnn.equality.refute import Claim

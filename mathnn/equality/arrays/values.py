@@ -277,7 +277,7 @@ def _power(node: Power, parts: list[Formula]) -> Formula | None:
     if rows != columns or isinstance(base, Tuple):
         raise Unfit(_shapes(base, "·", base))
     if exponent < 0:
-        from mathnn.equality.matrices import inverse
+        from mathnn.equality.arrays.functions import inverse
 
         base = inverse(base)
     total: Formula = identity(rows)
@@ -352,7 +352,7 @@ NO_DIVISION = Words("one cannot divide by an array", "on ne peut pas diviser par
 
 def work_out(node: Formula, parts: list[Formula]) -> Formula | None:
     """The record applied to explicit arrays; None where it is no matter of arrays. Raises Unfit."""
-    from mathnn.equality.matrices import FUNCTIONS
+    from mathnn.equality.arrays.functions import FUNCTIONS
 
     worker = WORKERS.get(type(node)) or FUNCTIONS.get(type(node))
     if worker is None or not (isinstance(node, Transpose) or any(isinstance(p, Array) for p in parts)):

@@ -15,7 +15,7 @@ from mathnn.equality.contents import kinds_in
 from mathnn.equality.differentiate import NoDerivative, differentiate
 from mathnn.equality.domain import Domain
 from mathnn.equality.elaborate import Plain
-from mathnn.equality.integrals import Worked, worked_out
+from mathnn.equality.integrals.definite import Worked, worked_out
 from mathnn.equality.prove import start
 from mathnn.equality.refute import Claim
 from mathnn.steps.algebra import ZERO, Negation, Product, Quotient, Sum, Symbol

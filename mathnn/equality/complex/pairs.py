@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from mathnn.equality.arrays import added, multiplied
+from mathnn.equality.arrays.values import added, multiplied
 from mathnn.equality.differentiate import differentiate
 from mathnn.equality.domain import Domain, is_whole
 from mathnn.equality.memory import NeedSign

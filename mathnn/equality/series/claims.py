@@ -1,7 +1,7 @@
 r"""Claims about sums and products of n terms, and factorials: for every whole n from the first one on.
 
 Refuted by a whole n: there the sums are written out and the ladder judges what is left. Proved when both sides have the
-same normal form with the sums as kernels (:mod:`~mathnn.equality.series`), or by induction:
+same normal form with the sums as kernels (:mod:`~mathnn.equality.series.terms`), or by induction:
 
 .. math:: L(n_0) = R(n_0), \qquad L(n) = R(n) \implies L(n+1) = R(n+1) \quad (n \ge n_0),
 
@@ -19,11 +19,11 @@ from mathnn.equality.conditions import condition, together
 from mathnn.equality.contents import kinds_in
 from mathnn.equality.domain import Domain
 from mathnn.equality.elaborate import NOT_PLAIN, bound_value, elaborate
-from mathnn.equality.induction import holds_from, lasting
 from mathnn.equality.prove import Attempt, prove, start
 from mathnn.equality.refute import Claim
 from mathnn.equality.requirements import requirements
-from mathnn.equality.series import INDICES, NotUniform, binomial_sums, uniform
+from mathnn.equality.series.induction import holds_from, lasting
+from mathnn.equality.series.terms import INDICES, NotUniform, binomial_sums, uniform
 from mathnn.steps.algebra import Call, Sum, Symbol, number, rational
 from mathnn.steps.calculus import Series
 from mathnn.steps.formula import Formula, substitute, walk

@@ -304,7 +304,7 @@ def _factor_product(form: Normal, node: Series, factor: Frac, count: Frac) -> Fr
     kernel = ring.bare(factor.num)
     is_index = kernel is not None and kernel.kind == "letter" and kernel.inside == node.variable and kernel.unit == 1
     if is_index and _never_short(form, count):
-        from mathnn.equality.factorials import gamma
+        from mathnn.equality.series.factorials import gamma
 
         return gamma(form, ring.plus(count, ring.of(ring.one)))
     return _kernel(form, node, factor, count, "product")

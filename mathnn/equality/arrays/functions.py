@@ -15,7 +15,7 @@ from typing import Any
 
 import flint
 
-from mathnn.equality.arrays import (
+from mathnn.equality.arrays.values import (
     Array,
     Unfit,
     added,

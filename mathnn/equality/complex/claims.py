@@ -10,7 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from mathnn.equality.complex_numbers import NotSplit, Pair, conjugated_letters, own_parts, said, split
+from mathnn.equality.complex.pairs import NotSplit, Pair, conjugated_letters, own_parts, said, split
 from mathnn.equality.conditions import together
 from mathnn.equality.decide import unknown, verify_scalar
 from mathnn.equality.domain import domain_of

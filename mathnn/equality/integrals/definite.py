@@ -3,8 +3,8 @@ r"""Definite integrals by an antiderivative, where it is one:
 .. math:: \int_a^b f(x)\,dx = F(b) - F(a)
 
 when F is continuous on the whole of [a, b], f exists and is continuous on it, and :math:`F' = f` except at finitely many
-points. All of this is proved: existence on the interval by :mod:`~mathnn.equality.on_interval`, :math:`F' = f` by the normal
-form. So :math:`\int_{-1}^1 x^{-2}\,dx` is not -2: the integrand does not exist at 0, between the bounds. At an infinite end, or
+points. All of this is proved: existence on the interval by :mod:`~mathnn.equality.integrals.on_interval`,
+:math:`F' = f` by the normal form. So :math:`\int_{-1}^1 x^{-2}\,dx` is not -2: the integrand does not exist at 0, between the bounds. At an infinite end, or
 one where f does not exist, the limit of F takes the place of its value.
 """
 
@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mathnn.equality.antiderivatives import antiderivative
 from mathnn.equality.differentiate import NoDerivative, differentiate
 from mathnn.equality.domain import Domain
 from mathnn.equality.elaborate import NOT_PLAIN, elaborate
-from mathnn.equality.on_interval import Stretch, certain, ends_of, polynomial_roots, without_bars
+from mathnn.equality.integrals.antiderivatives import antiderivative
+from mathnn.equality.integrals.on_interval import Stretch, certain, ends_of, polynomial_roots, without_bars
 from mathnn.equality.pieces import JUMPING
 from mathnn.equality.prove import Attempt, prove
 from mathnn.equality.refute import Claim

@@ -1,0 +1,1 @@
+"""Explicit vectors and matrices: worked out, and compared entry by entry."""

@@ -1,0 +1,1 @@
+"""Integrals: antiderivatives that are proved to be ones, and balls between numbers."""

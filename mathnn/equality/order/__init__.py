@@ -1,0 +1,1 @@
+"""Inequalities: the sign of a difference, from its normal form."""

@@ -1,0 +1,1 @@
+"""Sums and products of n terms, factorials: one normal form, and induction."""
