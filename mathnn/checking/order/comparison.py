@@ -1,9 +1,9 @@
 r"""Inequalities and ≠ as claims, and where a refuted one holds all the same.
 
 The normal form of the difference decides what it can, for any number of letters
-(:mod:`mathnn.equality.order.differences`). With one letter the sign of the difference on the whole line decides the rest: :math:`e^x \ge 1 + x` from the variations of :math:`e^x - 1 - x`,
-:math:`x^2 \ge x` refuted and true for :math:`x \le 0` or :math:`x \ge 1`. A counterexample may be an exact point:
-:math:`x^2 > 2\sqrt2 x - 2` fails at :math:`\sqrt 2` only.
+(:mod:`mathnn.equality.order.differences`). With one letter the sign of the difference on the whole line decides the rest:
+:math:`e^x \ge 1 + x` from the variations of :math:`e^x - 1 - x`, :math:`x^2 \ge x` refuted and true for :math:`x \le 0` or
+:math:`x \ge 1`. A counterexample may be an exact point: :math:`x^2 > 2\sqrt2 x - 2` fails at :math:`\sqrt 2` only.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ r"""Definite integrals by an antiderivative, where it is one:
 
 when F is continuous on the whole of [a, b], f exists and is continuous on it, and :math:`F' = f` except at finitely many
 points. All of this is proved: existence on the interval by :mod:`~mathnn.equality.integrals.on_interval`,
-:math:`F' = f` by the normal form. So :math:`\int_{-1}^1 x^{-2}\,dx` is not -2: the integrand does not exist at 0, between the bounds. At an infinite end, or
-one where f does not exist, the limit of F takes the place of its value.
+:math:`F' = f` by the normal form. So :math:`\int_{-1}^1 x^{-2}\,dx` is not -2: the integrand does not exist at 0, between the
+bounds. At an infinite end, or one where f does not exist, the limit of F takes the place of its value.
 """
 
 from __future__ import annotations
