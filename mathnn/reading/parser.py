@@ -365,7 +365,7 @@ class Parser:
         formula = reader(self, token)
         while self.tokens[self.at].kind in POSTFIX and self.tokens[self.at].kind not in self.closing:
             token = self.tokens[self.at]
-            if raised and token.kind != "^":
+            if raised and (token.kind != "^" or self._transpose_behind()):
                 break
             more = POSTFIX[token.kind](self, formula, token)
             if more is None:
@@ -373,6 +373,11 @@ class Parser:
             formula = more
         self.depth -= 1
         return formula
+
+    def _transpose_behind(self) -> bool:
+        """The ^T of A^(-1)^T stands behind the power, not behind its exponent."""
+        closed = self.tokens[self.at - 1].kind in (")", "}")
+        return closed and self.text[self.peek().start : self.peek().end] in ("T", "⊤", "\\top", "\\intercal")
 
     def inside(
         self, closing: frozenset[str], read: Callable[[], Formula], decimal_comma: bool | None = None

@@ -64,7 +64,7 @@ ACTIVATIONS = (
         Words("leaky ReLU", "fonction leaky ReLU"),
         sympy=lambda sp, u, a: sp.Piecewise((u, u > 0), (a * u, True)),
         derivative=(lambda u, a: Cases((ONE,), (positive(u),), a),),
-        text=("LeakyReLU", "leaky_relu", "lrelu"),
+        text=("LeakyReLU", "leaky_relu", "lrelu", "leakyrelu", "leakyReLU"),
         latex=(r"\operatorname{LeakyReLU}",),
         definition=lambda u, a: Cases((u,), (positive(u),), a * u),
         kinks=_at_zero,
