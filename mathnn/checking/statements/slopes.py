@@ -1,4 +1,5 @@
-r"""“The derivative of x² is 2x”, « la dérivée de f est f'(x) = 2x », “the gradient of x² + y² is (2x, 2y)”.
+r"""“The derivative of x² is 2x”, « la dérivée de f est f'(x) = 2x », “the gradient of x² + y² is (2x, 2y)”,
+“the directional derivative of x²y at (1, 1) along (3, 4) is 10”.
 
 The sentence is the claim :math:`\frac{d}{dx} x^2 = 2x` in words, and is judged as such. Of several letters it says by which
 one is differentiated, or the function was defined with its variable.
@@ -12,7 +13,7 @@ from mathnn.checking.statements.reading import Said
 from mathnn.checking.statements.saying import unknown
 from mathnn.reading import ReadingError
 from mathnn.steps.algebra import Apply, Symbol
-from mathnn.steps.calculus import Derivative, Operator, Prime
+from mathnn.steps.calculus import Derivative, Operator, Prime, ValueAt
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import Definition, Relation
@@ -22,6 +23,10 @@ from mathnn.steps.words import Words
 BY_WHICH = Words(
     "say by which letter is differentiated: “… with respect to x”",
     "dites par rapport à quelle lettre on dérive : « … par rapport à x »",
+)
+POINT = Words(
+    "the point and the direction need as many coordinates as the function has letters",
+    "le point et la direction doivent avoir autant de coordonnées que la fonction a de lettres",
 )
 
 
@@ -51,14 +56,29 @@ def judge_gradient(words: Said) -> Verdict:
     """The gradient of f is v."""
     subject = words.subject()
     sides = _sides(words)
-    letters = subject.declared or tuple(
-        sorted((s for s in subject.body.symbols if isinstance(s, Symbol)), key=lambda s: s.name)
-    )
+    letters = subject.declared or _in_order(subject.body)
     value = sides[-1]
     size = len(value.items) if isinstance(value, Tuple) else len(value.children)
     if subject.equation is not None or size != len(letters):
         return unknown(BY_WHICH)
     return _linked(Operator("grad", subject.body, letters), sides, words)
+
+
+def judge_directional(words: Said) -> Verdict:
+    """The directional derivative of f at a point along a vector is v: the vector is taken as it is given."""
+    subject = words.subject()
+    place, along = words.read(words.holes["a"]), words.read(words.holes["d"])
+    letters = subject.declared or _in_order(subject.body)
+    if not isinstance(place, Tuple) or not isinstance(along, Tuple):
+        return unknown(POINT)
+    if subject.equation is not None or not len(place.items) == len(along.items) == len(letters):
+        return unknown(POINT)
+    there = Operator("directional", subject.body, letters, along)
+    return _linked(ValueAt(there, letters, place.items), _sides(words), words)
+
+
+def _in_order(body: Formula) -> tuple[Symbol, ...]:
+    return tuple(sorted((s for s in body.symbols if isinstance(s, Symbol)), key=lambda s: s.name))
 
 
 def _sides(words: Said) -> tuple[Formula, ...]:
@@ -105,6 +125,27 @@ KINDS = (
         ("le? gradient @de {f} est|vaut|est_égale_à|est_égal_à {v}",),
         judge_gradient,
         Words("the gradient of x^2 + y^2 is (2x, 2y)", "le gradient de x^2 + y^2 est (2x, 2y)"),
+        plain=True,
+    ),
+    Kind(
+        "directional derivative",
+        (
+            "the? directional? derivative of {f} at {a} along|in_the_direction_of|in_the_direction|in_direction {d} "
+            "is|equals|is_equal_to {v}",
+            "the? directional? derivative of {f} along|in_the_direction_of|in_the_direction|in_direction {d} at {a} "
+            "is|equals|is_equal_to {v}",
+        ),
+        (
+            "la? dérivée directionnelle? @de {f} en {a} suivant|selon|dans_la_direction_de|dans_la_direction {d} "
+            "est|vaut|est_égale_à {v}",
+            "la? dérivée directionnelle? @de {f} suivant|selon|dans_la_direction_de|dans_la_direction {d} en {a} "
+            "est|vaut|est_égale_à {v}",
+        ),
+        judge_directional,
+        Words(
+            "the directional derivative of x^2 y at (1, 1) along (3, 4) is 10",
+            "la dérivée directionnelle de x^2 y en (1 ; 1) suivant (3 ; 4) est 10",
+        ),
         plain=True,
     ),
 )
