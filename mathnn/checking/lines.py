@@ -20,7 +20,7 @@ from mathnn.checking.context import Context, context_from
 from mathnn.checking.cutting import RELATION
 from mathnn.checking.openings import without_opening
 from mathnn.checking.settled import NoValue, settled
-from mathnn.checking.statements import answer_set, judge_words, nearly_understood
+from mathnn.checking.statements import answer_set, judge_words, nearly_understood, statement_in
 from mathnn.checking.trail import Trail
 from mathnn.reading import ReadingError
 from mathnn.steps.algebra import Apply, Negation, Number, Symbol
@@ -119,7 +119,7 @@ def judge_lines(lines: str | Iterable[Any], context: Context) -> tuple[Judged, .
             judged[-1] = _as_statement(judged[-1])
             judged.append(Judged(item, answer[0], answer[1], answer[1].hint))
             continue
-        spoken = judge_said(item, context) if isinstance(item, str) else None
+        spoken = judge_said(item, context) if isinstance(item, str) and statement_in(item) is None else None
         if spoken is not None:
             name = _NAME.match(item)
             if name is not None and spoken.status == "refuted" and not any(s.name == name[1] for s in context.meanings):

@@ -71,3 +71,12 @@ def test_a_derivative_by_a_letter_the_function_does_not_have() -> None:
     report = verify_derivation(["F(x, a) = a x^2", "dF/dh(2, 3) = 12"])
     assert report.verdicts[1] is not None
     assert report.verdicts[1].status != "proved"
+
+
+def test_a_sentence_about_a_place_is_no_claim_at_a_place() -> None:
+    """“g has a minimum at ≈ 0.450” is one statement; the place belongs to it."""
+    from mathnn import verify_derivation
+
+    lines = ["g(x) = x^2 - sin(x) + 1", "g has a minimum at ≈ 0.450", "g has a minimum at ≈ 0.47"]
+    statuses = [None if v is None else v.status for v in verify_derivation(lines).verdicts]
+    assert statuses == [None, "proved", "refuted"]

@@ -12,7 +12,7 @@ from mathnn.checking.statements.kind import Kind
 from mathnn.checking.statements.reading import Said
 from mathnn.checking.statements.saying import unknown
 from mathnn.reading import ReadingError
-from mathnn.steps.algebra import Apply, Symbol
+from mathnn.steps.algebra import TWO, Apply, Power, Quotient, Sum, Symbol, sqrt
 from mathnn.steps.calculus import Derivative, Operator, Prime, ValueAt
 from mathnn.steps.containers import Tuple
 from mathnn.steps.formula import Formula
@@ -27,6 +27,10 @@ BY_WHICH = Words(
 POINT = Words(
     "the point and the direction need as many coordinates as the function has letters",
     "le point et la direction doivent avoir autant de coordonnées que la fonction a de lettres",
+)
+NORMALISED = Words(
+    "this is the derivative along the direction divided by its length; along the vector as it is given it is another number",
+    "c'est la dérivée suivant la direction divisée par sa longueur ; suivant le vecteur tel quel, c'est un autre nombre",
 )
 
 
@@ -65,7 +69,10 @@ def judge_gradient(words: Said) -> Verdict:
 
 
 def judge_directional(words: Said) -> Verdict:
-    """The directional derivative of f at a point along a vector is v: the vector is taken as it is given."""
+    """The directional derivative of f at a point along a vector is v.
+
+    The vector is taken as it is given; many books divide it by its length, so their number is not refuted.
+    """
     subject = words.subject()
     place, along = words.read(words.holes["a"]), words.read(words.holes["d"])
     letters = subject.declared or _in_order(subject.body)
@@ -73,8 +80,13 @@ def judge_directional(words: Said) -> Verdict:
         return unknown(POINT)
     if subject.equation is not None or not len(place.items) == len(along.items) == len(letters):
         return unknown(POINT)
-    there = Operator("directional", subject.body, letters, along)
-    return _linked(ValueAt(there, letters, place.items), _sides(words), words)
+    there = ValueAt(Operator("directional", subject.body, letters, along), letters, place.items)
+    verdict = _linked(there, _sides(words), words)
+    if verdict.status == "refuted":
+        length = sqrt(Sum(tuple(Power(d, TWO) for d in along.items), (1,) * len(along.items)))
+        if _linked(Quotient(there, length), _sides(words), words).status == "proved":
+            return unknown(NORMALISED)
+    return verdict
 
 
 def _in_order(body: Formula) -> tuple[Symbol, ...]:

@@ -39,7 +39,8 @@ def run(argv: Sequence[str], language: str) -> int:
     words = _typed_words(argv[start + 1 :])
     others = [*argv[:start], *argv[start + 1 + len(words) :]]
     spoken = " ".join(words if name in SOLVE and words else [name.replace("_", " "), *words])
-    cued = any(map(_CUE.search, words))
+    formulas = name not in TASKS or "f" in TASKS[name].parameters()  # a table of iterates is taken as it is typed
+    cued = formulas and any(map(_CUE.search, words))
     said = _task_said(spoken, language) if (cued or name not in TASKS) and not _wants_help(argv) else None
     if (said is not None and cued) or (name in SOLVE and words):
         return _asked(spoken, others, language)
