@@ -61,8 +61,8 @@ def _derivative(node: Formula, parts: list[Pair], x: Symbol) -> Formula:
         return ONE if node == x else ZERO
     if isinstance(node, (Number, Constant)):
         return ZERO
-    if not isinstance(node, (Call, Cases, Series, Integral)) and all(d is ZERO for _, d in parts):
-        return ZERO
+    if not isinstance(node, (Series, Integral)) and all(d is ZERO for _, d in parts):
+        return ZERO  # before any corner is looked at: max(0, y) does not move with x
     if isinstance(node, Series):
         return _series(node, parts, x)
     if isinstance(node, Integral):
@@ -79,6 +79,10 @@ def _negation(node: Negation, parts: list[Pair]) -> Formula:
 
 def _sum(node: Sum, parts: list[Pair]) -> Formula:
     kept = [d if sign > 0 else Negation(d) for (_, d), sign in zip(parts, node.signs, strict=True) if d is not ZERO]
+    values = [rational(d) for d in kept]
+    if all(v is not None for v in values):
+        total = sum((v for v in values if v is not None), Fraction(0))
+        return ZERO if total == 0 else ONE if total == 1 else number(total)  # y + x − x does not move with x
     return kept[0] if len(kept) == 1 else Sum(tuple(kept), (1,) * len(kept))
 
 
@@ -123,18 +127,16 @@ def _root(node: Root, parts: list[Pair]) -> Formula:
 
 def _call(node: Call, parts: list[Pair]) -> Formula:
     moving = [d for _, d in parts if d is not ZERO]
-    if moving and all(_still(d) for d in moving):
+    if all(_still(d) for d in moving):
         return Sum(tuple(moving), (1,) * len(moving)) if len(moving) > 1 else moving[0]
     if node.function in ("max", "min"):
         return _extreme(node, parts)
     worker = CALLS.get(node.function)
     if worker is not None:
         u, du = parts[0]
-        return ZERO if du is ZERO else Product((worker(u), du))
+        return Product((worker(u), du))
     from mathnn.steps.functions import FUNCTIONS
 
-    if all(d is ZERO for _, d in parts):
-        return ZERO
     build = FUNCTIONS[node.function].definition
     if build is None:
         raise NoDerivative(node.function)
@@ -180,8 +182,11 @@ _NOWHERE = Symbol("")
 
 
 def _extreme(node: Call, parts: list[Pair]) -> Formula:
-    """max(a, b)' = (a' + b' ± sign(a − b)(a' − b'))/2 away from a = b; more arguments one after the other."""
-    (a, da), *others = parts
+    """max(a, b)' = (a' + b' ± sign(a − b)(a' − b'))/2 away from a = b; more arguments one after the other.
+
+    An argument that is written twice, or that stands in a maximum among the arguments, makes no corner with itself.
+    """
+    (a, da), *others = _once_each(node.function, parts)
     sign = 1 if node.function == "max" else -1
     for b, db in others:
         gap = Sum((a, b), (1, -1))
@@ -189,6 +194,15 @@ def _extreme(node: Call, parts: list[Pair]) -> Formula:
         da = Quotient(Sum((da, db, change), (1, 1, sign)), TWO)
         a = call(node.function, a, b)
     return da
+
+
+def _once_each(name: str, parts: list[Pair]) -> list[Pair]:
+    inner = {u for a, _ in parts if isinstance(a, Call) and a.function == name for u in a.arguments}
+    kept: list[Pair] = []
+    for a, da in parts:
+        if a not in inner and all(a != b for b, _ in kept):
+            kept.append((a, da))
+    return kept
 
 
 def _apply(node: Apply, parts: list[Pair]) -> Formula:

@@ -264,13 +264,16 @@ def _ends_touch(claim: Claim, x: Symbol, cuts: Sequence[Cut], inside: Sequence[P
 
 
 def _piece_holds(claim: Claim, x: Symbol, slope: Formula, cuts: Sequence[Cut], piece: Piece, prover: Prover) -> bool:
-    from mathnn.equality.enclose import Enclosure
+    from mathnn.equality.enclose import Enclosure, NoBall, Outside, Unclear
 
     known = []
     with working(BITS):
         at = Enclosure({x: ball(_sample(piece))})
         for cut in cuts:
-            value = at.of(cut.polynomial)
+            try:
+                value = at.of(cut.polynomial)
+            except (NoBall, Outside, Unclear):
+                continue  # its sign on the piece is not known, so nothing is said of it
             if value > 0 or value < 0:
                 known.append(relation(cut.polynomial, ">" if value > 0 else "<", ZERO))
     where = Domain((*claim.domain.relations, *known), claim.domain.integers)
