@@ -92,6 +92,8 @@ def told_apart(left: str, right: str, language: str) -> tuple[str, str]:
     return _short(left, a, width, language), _short(right, b, width, language)
 
 
+LONG = 40
+_AROUND_ZERO = re.compile(r"\[(\+/-|±) [^\]]*\]")
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -106,7 +108,7 @@ def _width(a: str, b: str) -> int:
 
 def _centre(enclosure: str) -> str:
     match = _BALL.fullmatch(enclosure.strip())
-    return match[1] if match else enclosure
+    return match[1] if match else "0" if _AROUND_ZERO.fullmatch(enclosure.strip()) else enclosure
 
 
 def _short(enclosure: str, centre: str, width: int, language: str) -> str:
@@ -114,6 +116,10 @@ def _short(enclosure: str, centre: str, width: int, language: str) -> str:
         return _plain(centre, language)
     mantissa, e, exponent = centre.partition("e")
     cut = mantissa[:width] + ("…" if len(mantissa) > width else "")
+    if width > LONG:
+        cut = (
+            f"{mantissa[:12]}…{cut[width - 9 :]}"  # 0.0248112962…296312…: the digits between are the same on both sides
+        )
     return _plain(("≈ " if "…" not in cut else "") + cut + e + exponent, language)
 
 

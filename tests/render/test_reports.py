@@ -61,3 +61,14 @@ def test_a_witness_shows_the_digits_that_tell_both_sides_apart() -> None:
     assert told_apart("[2.000000000100 ± 3e-17]", "2", "en")[0] == "≈ 2.000000000100"
     assert told_apart("[2.99999999999500 ± 3e-17]", "3", "en")[0].lstrip("≈ ").startswith("2.999999999995")
     assert told_apart("[0.909297 ± 4e-7]", "[-0.909297 ± 4e-7]", "en")[0] == "≈ 0.909297"
+
+
+def test_long_digits_are_cut_in_the_middle_and_a_ball_around_zero_is_zero() -> None:
+    """Two numbers that differ in the 60th digit show their beginning and the digits that differ."""
+    from mathnn.render.verdicts import told_apart
+
+    one, two = "0." + "12" * 30 + "5", "0." + "12" * 30 + "7"
+    left, right = told_apart(f"[{one}9 ± 1e-70]", f"[{two}9 ± 1e-70]", "en")
+    assert left != right
+    assert len(left) < 30
+    assert told_apart("[+/- 9e-19]", "1", "en") == ("≈ 0", "1")
