@@ -18,6 +18,7 @@ from mathnn.equality.domain import Domain, domain_of
 from mathnn.equality.elaborate import TooLarge, Unfit, elaborate
 from mathnn.equality.enclose import NoBall
 from mathnn.equality.integrals.claims import holds_integral, indefinite, through_integrals, up_to_constants
+from mathnn.equality.left_out import leaves_out_an_interval
 from mathnn.equality.pieces import prove_by_pieces
 from mathnn.equality.prove import Attempt, prove, start
 from mathnn.equality.refute import DEEP, DEEPEST, QUICK, Claim, Look, look
@@ -55,6 +56,8 @@ def _judged(left: Formula, right: Formula, where: Domain) -> Verdict:
         verdict = entry_by_entry(a, b, lambda u, v: verify_scalar(Claim(u, v, guards, where)), turned)
     else:
         verdict = verify_scalar(Claim(a, b, guards, where))
+    if verdict.status == "proved" and leaves_out_an_interval(left, right, verdict.condition):
+        return unknown((), LEFT_OUT)
     if not kinds_in(left).isdisjoint(Array) or not kinds_in(right).isdisjoint(Array):
         return unknown((), MAYBE_ARRAY) if may_be_arrays(verdict, where, left, right) else verdict
     return verdict
@@ -132,6 +135,10 @@ def unknown(methods: tuple[str, ...], words: Words, digits: int = 0) -> Verdict:
     return Verdict("unknown", Tried(methods, digits, words))
 
 
+LEFT_OUT = Words(
+    "the rules of differentiation say nothing on a part of the domain where the derivative may exist",
+    "les règles de dérivation ne disent rien sur une partie du domaine où la dérivée peut exister",
+)
 NOWHERE = Words(
     "no point was found where both sides exist, so there is nothing to compare",
     "on n'a trouvé aucun point où les deux membres existent : il n'y a rien à comparer",
