@@ -8,11 +8,14 @@ ask holds only where they apply.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from mathnn.equality.domain import is_whole
 from mathnn.steps.algebra import ZERO, Call, E, Power, Quotient, Root, Symbol, rational
+from mathnn.steps.arithmetic import Inexact, OutsideDomain
 from mathnn.steps.calculus import Integral
 from mathnn.steps.containers import Cases
+from mathnn.steps.evaluate import NotNumeric, evaluate
 from mathnn.steps.formula import Formula
 from mathnn.steps.relations import Relation, nonzero, positive, relation
 
@@ -33,6 +36,7 @@ def requirements(*formulas: Formula, integers: frozenset[Symbol] = frozenset()) 
         if not (isinstance(node, Power) and is_whole(node.exponent, integers)):
             found.update((r, None) for r in _of_node(node))
         if isinstance(node, Cases):
+            found.update((r, None) for r in _ends_left_out(node))
             stack.extend(node.conditions[:1])
         elif isinstance(node, Integral) and node.lower is not None:
             stack.extend(node.children[2:])  # what its body asks is asked of a bound letter
@@ -41,6 +45,43 @@ def requirements(*formulas: Formula, integers: frozenset[Symbol] = frozenset()) 
         else:
             stack.extend(reversed(node.children))
     return tuple(found)
+
+
+def _ends_left_out(node: Cases) -> Iterator[Relation]:
+    """x ≠ c for an end c of a branch at which the branch that applies there does not exist: {ln x if x ≥ 0; …} at 0."""
+    for condition in node.conditions:
+        if not isinstance(condition, Relation) or len(condition.signs) != 1:
+            continue
+        x, end = condition.sides[0], rational(condition.sides[1])
+        if not isinstance(x, Symbol) or end is None:
+            continue
+        value = _branch_at(node, x, end)
+        if value is None:
+            continue
+        if any(set(r.symbols) == {x} and _holds(r, x, end) is False for r in requirements(value)):
+            yield relation(x, "!=", condition.sides[1])
+
+
+def _branch_at(node: Cases, x: Symbol, place: Fraction) -> Formula | None:
+    """The branch that applies at a point; None when that cannot be told."""
+    for condition, value in zip(node.conditions, node.values, strict=True):
+        holds = _holds(condition, x, place)
+        if holds is None:
+            return None
+        if holds:
+            return value
+    return node.otherwise
+
+
+def _holds(condition: Formula, x: Symbol, place: Fraction) -> bool | None:
+    """Whether a comparison in x alone holds at a point, exactly; None when that cannot be told."""
+    if not isinstance(condition, Relation) or len(condition.signs) != 1 or set(condition.symbols) - {x}:
+        return None
+    try:
+        u, v = (evaluate(side, {x: place}, "fraction") for side in condition.sides)
+    except (Inexact, NotNumeric, OutsideDomain):
+        return None
+    return {"<": u < v, "<=": u <= v, ">": u > v, ">=": u >= v, "=": u == v, "!=": u != v}.get(condition.signs[0])
 
 
 def _definition(node: Call) -> Formula | None:

@@ -37,3 +37,15 @@ def said(left, right):
 )
 def test_only_what_one_side_lacks_is_said(left, right, conditions):
     assert said(left, right) == {read(c) for c in conditions}
+
+
+def test_an_end_at_which_its_branch_does_not_exist_is_left_out() -> None:
+    """{1 if x > 0; x/x otherwise} is 1 except at 0, where the branch that applies has no value."""
+    from mathnn.equality import verify_equal
+    from mathnn.reading import read
+
+    verdict = verify_equal(read("1"), read("{1 if x > 0; x/x otherwise}"))
+    assert verdict.status == "proved"
+    assert verdict.condition is not None
+    assert verdict.condition.text() == "x ≠ 0"
+    assert verify_equal(read("1"), read("{1 if x > 0; 1 + 0 x otherwise}")).condition is None
