@@ -90,9 +90,23 @@ def _lost(node: Formula, p: Pair) -> tuple[Formula, ...]:
 
 
 def conjugated_letters(*sides: Formula) -> frozenset[Symbol]:
-    """The letters under a bar: they are complex."""
-    bars = (node for side in sides for node in walk(side) if isinstance(node, Conjugate))
-    return frozenset(s for bar in bars for s in bar.symbols if isinstance(s, Symbol) and s != UNIT_LETTER)
+    """The letters under a bar, Re or Im: they are complex. Beside i they are real, as in Re(x + iy), but for z and w."""
+    nodes = (node for side in sides for node in walk(side))
+    parts = (node for node in nodes if isinstance(node, Conjugate) or _takes_a_part(node))
+    return frozenset(
+        s
+        for node in parts
+        for s in node.symbols
+        if isinstance(s, Symbol) and s != UNIT_LETTER and (s.letter in ("z", "w") or not _holds_the_unit(node))
+    )
+
+
+def _takes_a_part(node: Formula) -> bool:
+    return isinstance(node, MatrixFunction) and node.name in ("Re", "Im")
+
+
+def _holds_the_unit(node: Formula) -> bool:
+    return any(n == UNIT_LETTER or (isinstance(n, Constant) and n.name == "i") for n in walk(node))
 
 
 def own_parts(z: Symbol) -> tuple[Symbol, Symbol]:
